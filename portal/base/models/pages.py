@@ -1,0 +1,69 @@
+"""The abstract base of every page."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import SynchronizedField
+
+from portal.base.languages import direction_of
+from portal.base.translating import LocalField
+
+
+class BasePage(Page):
+    """A page tells about facts in one language. It names its view and imports none.
+
+    ``view`` is the dotted path of a function ``view(request, page, *, subpath="") -> HttpResponse``. It answers every
+    format and form post of the page's address and, where ``accepts_subpaths`` is set, the addresses below the page
+    that no child page holds; it raises ``Http404`` for a subpath it does not know.
+    """
+
+    view: ClassVar[str] = "portal.base.views.plain_page"
+    accepts_subpaths: ClassVar[bool] = False
+
+    lead = models.TextField(
+        _("lead"), blank=True, max_length=600, help_text=_("Two or three sentences, shown in lists and search results.")
+    )
+    as_of = models.DateField(_("as of"), null=True, blank=True, help_text=_("The day the statements were true."))
+    is_checked = models.BooleanField(
+        _("checked by a native reader"), default=False, help_text=_("Readers see a mark until this is ticked.")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    promote_panels = [*Page.promote_panels]
+    settings_panels = [*Page.settings_panels, FieldPanel("as_of"), FieldPanel("is_checked")]
+
+    override_translatable_fields: ClassVar[list[Any]] = [
+        LocalField("slug"),
+        LocalField("is_checked"),
+        SynchronizedField("as_of", overridable=False),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language_code(self) -> str:
+        return str(self.locale.language_code)
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language_code)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            if path_components and self.accepts_subpaths and self.live:
+                return RouteResult(self, kwargs={"subpath": "/".join(path_components)})
+            raise
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return import_string(self.view)(request, self, **kwargs)

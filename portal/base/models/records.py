@@ -1,0 +1,71 @@
+"""Abstract models of facts (one row whatever the languages) and of their texts (one row per language)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import DraftStateMixin, Page, RevisionMixin, TranslatableMixin, Workflow, WorkflowMixin
+
+from portal.base.translating import LocalField
+from portal.base.wording import Wording, fallback_chain
+
+
+class Record(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
+    """Facts that editors change, with drafts, schedule and workflow. What visitors or machines write lives elsewhere."""
+
+    is_example = models.BooleanField(
+        _("example"),
+        default=False,
+        help_text=_("Made up so that a feature can be tried. Shown as an example and left out of the figures."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def wording(self, field: str, language_code: str) -> Wording | None:
+        """The record's text in the reader's language, or in the first language of the fallback chain that has one.
+
+        Reads ``self.texts``: prefetch it with ``texts__locale`` where several records are shown.
+        """
+        by_language = {text.locale.language_code: text for text in self.texts.all() if text.live}  # type: ignore[attr-defined]
+        for code in [*fallback_chain(language_code), *by_language]:
+            text = by_language.get(code)
+            if text is not None and getattr(text, field):
+                return Wording(text=getattr(text, field), language_code=code, is_checked=text.is_checked)
+        return None
+
+
+class RecordText(WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+    """What visitors read about a record, in one language.
+
+    A subclass adds ``record`` (a foreign key with ``related_name="texts"``) and its text fields, and registers itself
+    with ``portal.base.registry.translatable``.
+    """
+
+    is_checked = models.BooleanField(
+        _("checked by a native reader"), default=False, help_text=_("Readers see a mark until this is ticked.")
+    )
+
+    override_translatable_fields: ClassVar[list[Any]] = [LocalField("is_checked"), LocalField("record")]
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["record", "locale"], name="%(app_label)s_%(class)s_one_per_locale")
+        ]
+
+    def get_workflow(self) -> Workflow | None:
+        """The workflow of the text's language: the one attached to that language's front page."""
+        return (
+            Workflow.objects.filter(
+                active=True, workflow_pages__page__in=Page.objects.filter(depth=2, locale_id=self.locale_id)
+            )
+            .order_by("pk")
+            .first()
+        )
+
+
+checked_panel = FieldPanel("is_checked")

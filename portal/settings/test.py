@@ -1,0 +1,28 @@
+"""Settings of the test suite: either database, everything else in memory."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("VAR_DIR", str(Path(tempfile.gettempdir()) / "portal-tests"))
+
+from portal.settings.base import *  # noqa: E402, F403
+from portal.settings.base import DATABASES, VAR_DIR  # noqa: E402
+
+SECRET_KEY = "only-for-tests"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+DATABASES.pop("cache", None)
+DATABASE_ROUTERS: list[str] = []
+# A file, not memory: threads and a browser's server must see what a test has written.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+MEDIA_ROOT = VAR_DIR / "test-media"
+BASE_URL = "http://testserver"
+ALLOWED_HOSTS = ["*"]
