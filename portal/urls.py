@@ -2,11 +2,14 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from portal.base.views import serve_page
 
 urlpatterns = [
     # Wagtail's own sign-in knows no second factor: allauth's is the only one.
@@ -17,9 +20,12 @@ urlpatterns = [
     path("", include("portal.base.urls")),
 ]
 
-if settings.DEBUG:
-    from django.conf.urls.static import static
+# Renditions of images; a proxy or an object store may take this over. Documents and originals are not served from here.
+urlpatterns += [re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
 
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
-
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True)
+# Before Wagtail's own: our routing, and names with a dot for a page's other formats (event.ics, atom.xml).
+urlpatterns += i18n_patterns(
+    re_path(r"^((?:[\w\-]+/)*(?:[\w\-]+\.[a-z]+)?)$", serve_page, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)

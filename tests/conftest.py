@@ -1,5 +1,12 @@
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
+
+from portal.base.catalogues import compile_catalogues
+
+# Django finds a language only where its catalogue is compiled.
+compile_catalogues(Path(__file__).resolve().parents[1] / "locale")
 
 
 @pytest.fixture(autouse=True)

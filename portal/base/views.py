@@ -1,9 +1,53 @@
 """How an address becomes a page."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from wagtail import hooks
 
 from portal.base.models import BasePage
+from portal.base.routing import Route, find_page, find_source_page
+
+
+# Public pages are cached whole and set no cookie, so Django's token cannot be used; BasePage.serve checks each form post.
+@csrf_exempt
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
+    """The page at an address, or where it is missing in this language, its source text at the same path.
+
+    Raises:
+        Http404: no page in any language stands at the path.
+    """
+    language_code = get_language() or ""
+    route = find_page(path, language_code)
+    if route is None:
+        route = find_source_page(path, language_code)
+        if route is None:
+            raise Http404
+        if translation := live_translation(route.page, language_code):
+            return HttpResponseRedirect(f"{translation.get_url(request)}{route.subpath}")
+    response = _serve(request, route)
+    if route.page.language_code != language_code:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _serve(request: HttpRequest, route: Route) -> HttpResponse:
+    request.trail = route.trail  # type: ignore[attr-defined]
+    kwargs = {"subpath": route.subpath} if route.subpath else {}
+    for check in hooks.get_hooks("before_serve_page"):
+        refusal = check(route.page, request, [], kwargs)
+        if isinstance(refusal, HttpResponse):
+            return refusal
+    return route.page.serve(request, **kwargs)
+
+
+def live_translation(page: BasePage, language_code: str) -> BasePage | None:
+    """The live page that says the same in another language, or None."""
+    found = page.get_translations().filter(live=True, locale__language_code=language_code).first()
+    return found.specific if found else None
 
 
 def plain_page(request: HttpRequest, page: BasePage, *, subpath: str = "") -> HttpResponse:

@@ -175,6 +175,7 @@ WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.TIME_ZONE
+LANGUAGES_BIDI = [row.code for row in LANGUAGE_TABLE.values() if row.direction == "rtl"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 WAGTAIL_SITE_NAME = _("Portal")

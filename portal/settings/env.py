@@ -17,14 +17,18 @@ class Env(BaseSettings):
     VAR_DIR: Path = Field(BASE_DIR / "var", description="Folder of all state: database, media, mail, logs.")
     PORT: int = Field(8000, description="Port of the web server on loopback.")
     DEBUG: bool = Field(False, description="Django's debug pages. Never in production.")
-    SECRET_KEY: str = Field("", description="Signs links and sessions. Needed in production; otherwise kept in VAR_DIR.")
+    SECRET_KEY: str = Field(
+        "", description="Signs links and sessions. Needed in production; otherwise kept in VAR_DIR."
+    )
     BASE_URL: str = Field("", description="Address visitors use, without a final slash. Needed in production.")
     ALLOWED_HOSTS: str = Field("", description="Host names, comma-separated. Needed in production.")
     DATABASE_URL: str = Field("", description="postgres://user:password@host/name; empty for SQLite in VAR_DIR.")
     REDIS_URL: str = Field("", description="redis://host:6379/0; empty for a cache in its own SQLite file.")
     EMAIL_URL: str = Field("", description="smtp://user:password@host:587/?tls=1. Needed in production.")
     MAIL_FROM: str = Field("noreply@example.org", description="Sender of all mail.")
-    MAILBOX: Literal["send", "keep"] = Field("send", description="keep: mails stay in the editors' mailbox, none leaves.")
+    MAILBOX: Literal["send", "keep"] = Field(
+        "send", description="keep: mails stay in the editors' mailbox, none leaves."
+    )
     TIME_ZONE: str = Field("Europe/Helsinki", description="Zone in which deadlines are given and shown.")
     WEB_WORKERS: int = Field(2, description="Processes of the web server.")
 

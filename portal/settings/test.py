@@ -6,8 +6,8 @@ from pathlib import Path
 
 os.environ.setdefault("VAR_DIR", str(Path(tempfile.gettempdir()) / "portal-tests"))
 
-from portal.settings.base import *  # noqa: E402, F403
-from portal.settings.base import DATABASES, VAR_DIR  # noqa: E402
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import DATABASES, VAR_DIR
 
 SECRET_KEY = "only-for-tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

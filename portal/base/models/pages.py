@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from portal.base.languages import direction_of
@@ -56,14 +55,6 @@ class BasePage(Page):
     @property
     def direction(self) -> str:
         return direction_of(self.language_code)
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        try:
-            return super().route(request, path_components)
-        except Http404:
-            if path_components and self.accepts_subpaths and self.live:
-                return RouteResult(self, kwargs={"subpath": "/".join(path_components)})
-            raise
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return import_string(self.view)(request, self, **kwargs)
