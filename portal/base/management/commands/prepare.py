@@ -1,0 +1,16 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Bring database, cache table and static files up to date with the code. Safe to run again."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        if "cache" in settings.DATABASES:
+            call_command("createcachetable", database="cache", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        self.stdout.write("Database, cache and static files are up to date.")
