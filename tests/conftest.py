@@ -17,5 +17,7 @@ def _empty_cache():
 
 
 @pytest.fixture(autouse=True)
-def _database(db):
-    """Every test may use the database; it is rolled back after each."""
+def _database(request):
+    """Every test may use the database; it is rolled back after each. Browser tests talk to a running portal instead."""
+    if not request.node.get_closest_marker("browser"):
+        request.getfixturevalue("db")

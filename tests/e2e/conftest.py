@@ -1,0 +1,132 @@
+"""The demo site as `make demo` runs it, web and worker, and a real Chromium to visit it with."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+HOW_TO_GET_IT = "no Chromium found: on Debian, apt install chromium"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(item.path).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None:
+                if os.environ.get("REQUIRE_ALL_TESTS"):
+                    raise pytest.UsageError(HOW_TO_GET_IT)
+                item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_IT))
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class RunningPortal:
+    """A portal process with a state folder of its own."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")},
+            "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
+            "VAR_DIR": str(folder),
+            "PORT": str(self.port),
+            "MAILBOX": "keep",
+        }
+
+    def manage(self, *arguments: str) -> str:
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "manage.py", *arguments],
+            cwd=REPOSITORY,
+            env=self.environment,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
+
+    def start(self):
+        self.log = (self.folder / "serve.log").open("w")
+        self.process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "manage.py", "serve"],
+            cwd=REPOSITORY,
+            env=self.environment,
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+        )
+        deadline = time.monotonic() + 90
+        while time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=5) as answer:  # noqa: S310
+                    if answer.status == 200:
+                        return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.3)
+            assert self.process.poll() is None, (self.folder / "serve.log").read_text()[-3000:]
+        raise AssertionError("the portal did not start: " + (self.folder / "serve.log").read_text()[-3000:])
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=30)
+        self.log.close()
+
+    def run_python(self, code: str):
+        """Run a few lines inside the portal; they print JSON, which is returned."""
+        return json.loads(self.manage("shell", "--verbosity", "0", "-c", code))
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory):
+    running = RunningPortal(tmp_path_factory.mktemp("portal"))
+    running.manage("prepare")
+    running.loaded = running.manage("load_demo")
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, portal, request):
+    """A fresh visitor. Parametrise indirectly with options of a browser context, for instance a phone without script."""
+    options = {"viewport": {"width": 1280, "height": 900}, **getattr(request, "param", {})}
+    context = chromium.new_context(base_url=portal.url, **options)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.outside_requests = []
+    page.on(
+        "request",
+        lambda seen: None if seen.url.startswith((portal.url, "data:")) else page.outside_requests.append(seen.url),
+    )
+    yield page
+    assert page.outside_requests == []
+    context.close()
