@@ -77,3 +77,11 @@ newest: | python
 	$(VENV)-newest/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
 	$(VENV)-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'Django<7' wagtail
 	VAR_DIR=$(VAR_DIR)/newest $(VENV)-newest/bin/python -W default -m pytest -m 'not browser' -q --create-db
+
+# Every marked word into the catalogues. Needs the gettext tools (apt install gettext).
+.PHONY: messages
+messages: export DJANGO_SETTINGS_MODULE = portal.settings.dev
+messages: $(VENV)/dev.stamp
+	$(BIN)/python manage.py makemessages --all --no-wrap --no-obsolete --add-location file \
+		--ignore 'var/*' --ignore '.venv*' --ignore 'tests/*'
+	$(BIN)/python manage.py compile_catalogues

@@ -68,6 +68,17 @@ class ReadinessProbe:
     probe: Callable[[], dict[str, Any]]
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class LanguageOffer:
+    """Something that exists in a language: shown first where a page is missing in it. ``label`` is translated."""
+
+    label: str
+    url: str
+
+
+# What exists in a language besides pages: language code -> offers, the most useful first.
+language_offers: Registry[Callable[[str], list[LanguageOffer]]] = Registry()
+
 # Functions of a request that return the lines waiting for its user; they check the user's rights themselves.
 first_screen: Registry[Callable[[HttpRequest], list[WaitingRow]]] = Registry()
 due_jobs: Registry[DueJob] = Registry()
