@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "portal.base.forms.PublicFormMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -210,6 +211,13 @@ STORAGES = {
 
 DEFAULT_FROM_EMAIL = env.MAIL_FROM
 MAILBOX = env.MAILBOX
+# Shorter than the outbox's claim on a mail: a sender that hangs gives up before another one takes over.
+EMAIL_TIMEOUT = 60
+
+PAGE_CACHE_SHARED = bool(env.REDIS_URL)
+PAGE_CACHE_BYTES = 64 * 1024 * 1024
+PROXIES = env.PROXIES
+PUBLIC_FORM_MIN_SECONDS = 2
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -30,6 +30,7 @@ class Env(BaseSettings):
         "send", description="keep: mails stay in the editors' mailbox, none leaves."
     )
     TIME_ZONE: str = Field("Europe/Helsinki", description="Zone in which deadlines are given and shown.")
+    PROXIES: int = Field(0, description="Number of proxies in front whose X-Forwarded-For is believed.")
     WEB_WORKERS: int = Field(2, description="Processes of the web server.")
 
 

@@ -1,6 +1,7 @@
 from portal.base.models.media import PortalDocument, PortalImage, PortalRendition
 from portal.base.models.pages import BasePage
 from portal.base.models.programme import Programme, ProgrammeText
+from portal.base.models.rates import RateCount
 from portal.base.models.records import Record, RecordText
 from portal.base.models.vocabularies import (
     VOCABULARIES,
@@ -31,6 +32,7 @@ __all__ = [
     "PortalRendition",
     "Programme",
     "ProgrammeText",
+    "RateCount",
     "Record",
     "RecordText",
     "Sector",

@@ -1,0 +1,97 @@
+"""Mails waiting to leave, and, in a demo, the mails that would have left."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Self
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+def new_message_id() -> str:
+    return f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname or 'localhost'}>"
+
+
+class OutboxMailQuerySet(models.QuerySet["OutboxMail"]):
+    def due(self, *, at: dt.datetime) -> Self:
+        """Mails to send now, the longest waiting first; a claimed mail is due again when its claim ends."""
+        return self.filter(state=OutboxMail.State.QUEUED, next_try_at__lte=at).order_by("next_try_at", "pk")
+
+
+class OutboxMail(models.Model):
+    """One mail to one person, written in the transaction of the change it tells about.
+
+    The row holds ids; text, links and files are made when the mail is sent. ``attempts`` is also the fencing token of
+    a claim: a sender that claims a row raises it, and may record the outcome only while it still stands.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", pgettext_lazy("mail", "waiting to be sent")
+        APPROVAL = "approval", pgettext_lazy("mail", "waiting for approval")
+        SENT = "sent", pgettext_lazy("mail", "sent")
+        FAILED = "failed", pgettext_lazy("mail", "failed")
+
+    key = models.CharField(_("key"), max_length=200, unique=True)
+    kind = models.CharField(_("kind"), max_length=60)
+    recipient = models.EmailField(_("recipient"), blank=True)
+    language_code = models.CharField(_("language"), max_length=8)
+    context = models.JSONField(_("what it is about"), default=dict, blank=True)
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_try_at = models.DateTimeField(_("next try"), default=timezone.now)
+    last_error = models.CharField(_("last error"), max_length=200, blank=True)
+    message_id = models.CharField("Message-ID", max_length=200, default=new_message_id, editable=False)
+    created_at = models.DateTimeField(_("written"), auto_now_add=True)
+    handing_over_since = models.DateTimeField(
+        _("handing over since"), null=True, blank=True, help_text=_("Set while the mail server is being spoken to.")
+    )
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    possibly_sent_twice = models.BooleanField(
+        _("possibly sent twice"),
+        default=False,
+        help_text=_("The sender stopped before it could note the mail server's answer, so the mail was sent again."),
+    )
+
+    objects = OutboxMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        ordering = ["-created_at", "-pk"]
+        permissions = [("send_outboxmail", _("Can approve mails and send them again"))]
+        default_permissions = ("view",)
+        indexes = [models.Index(fields=["state", "next_try_at"], name="mail_outbox_due")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="sent", sent_at__isnull=False) | ~models.Q(state="sent"),
+                name="mail_outbox_sent_has_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class KeptMail(models.Model):
+    """A mail of the demo: kept to be read on the editors' side instead of being sent."""
+
+    message_id = models.CharField("Message-ID", max_length=200, blank=True, db_index=True)
+    recipients = models.TextField(_("recipients"))
+    subject = models.TextField(_("subject"), blank=True)
+    message = models.BinaryField(_("whole message"))
+    kept_at = models.DateTimeField(_("arrived"), default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = _("kept mail")
+        verbose_name_plural = _("mailbox")
+        ordering = ["-kept_at", "-pk"]
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return self.subject
