@@ -29,8 +29,8 @@ class Programme(Record):
         ]
 
     def __str__(self) -> str:
-        text = self.texts.order_by("pk").first()
-        return text.name if text else self.key
+        texts = sorted(self.texts.all(), key=lambda text: text.pk) if self.pk else []
+        return texts[0].name if texts else self.key
 
     def clean(self) -> None:
         super().clean()

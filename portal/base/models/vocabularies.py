@@ -50,19 +50,25 @@ class Term(Record):
 
     objects = TermManager()
 
-    panels = [FieldPanel("key"), FieldPanel("sort_order"), FieldPanel("is_example")]
+    panels = [FieldPanel("key"), FieldPanel("is_example")]
 
     class Meta:
         ordering = ["vocabulary", "sort_order", "pk"]
         constraints = [models.UniqueConstraint(fields=["vocabulary", "key"], name="base_term_key_once_in_vocabulary")]
 
     def __str__(self) -> str:
-        text = self.texts.order_by("pk").first()
-        return text.name if text else self.key
+        texts = sorted(self.texts.all(), key=lambda text: text.pk) if self.pk else []
+        return texts[0].name if texts else self.key
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.vocabulary = self.vocabulary or self.vocabulary_key
         super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """An older draft as an object. The order belongs to the list, not to the draft: rows are dragged into place."""
+        term = super().with_content_json(content)
+        term.sort_order = self.sort_order
+        return term
 
     def name_in(self, language_code: str) -> Wording:
         """The term's name for a reader; its key where no text exists at all."""
