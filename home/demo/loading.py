@@ -8,16 +8,19 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from wagtail.models import Page, Site
 
-from home.demo import words
+from home.demo import guidance, news, plain, words
 from home.demo.front import FRONT
-from home.models import HomePage
+from home.demo.pieces import stream, way
+from home.demo.ways import WAYS
+from home.models import GuidancePage, HomePage, NewsIndexPage, NewsPage, PlainPage
 from portal.base.demo import DemoSite
-from portal.base.models import Programme, ProgrammeText, TermText
+from portal.base.models import Contact, Programme, ProgrammeText, TermText
 
 
 def load(site: DemoSite) -> None:
     load_words(site)
     load_front(site)
+    load_pages(site)
 
 
 def load_words(site: DemoSite) -> None:
@@ -26,7 +29,7 @@ def load_words(site: DemoSite) -> None:
     site.texts(
         ProgrammeText,
         programme,
-        {code: {**texts, "is_checked": code in words.CHECKED} for code, texts in words.PROGRAMME.items()},
+        _checked(words.PROGRAMME),
     )
     for order, (model, key, facts, texts) in enumerate(words.VOCABULARIES, start=1):
         term, _made = model.objects.get_or_create(key=key, defaults={"sort_order": order, **facts})
@@ -58,5 +61,52 @@ def load_front(site: DemoSite) -> None:
         welcome.delete()
 
 
+def load_pages(site: DemoSite) -> None:
+    """Guidance, news, privacy, accessibility and about pages below the front pages."""
+    fronts = site.sections["home"]
+    site.sections["tool"] = site.pages(
+        GuidancePage,
+        "tool",
+        parents=fronts,
+        texts=_checked(guidance.GUIDANCE),
+        as_of=guidance.AS_OF,
+        show_in_menus=True,
+    )
+    site.sections["news"] = site.pages(
+        NewsIndexPage, "news", parents=fronts, texts=_checked(news.INDEX), show_in_menus=True
+    )
+    for key, published_on, texts in news.ITEMS:
+        site.pages(NewsPage, key, parents=site.sections["news"], texts=_checked(texts), published_on=published_on)
+    site.pages(PlainPage, "about", parents=fronts, texts=_checked(plain.ABOUT), show_in_menus=True)
+    site.pages(PlainPage, "privacy", parents=fronts, texts=_checked(plain.PRIVACY), show_in_menus=True)
+    site.pages(
+        PlainPage,
+        "accessibility",
+        parents=fronts,
+        texts=_checked(plain.ACCESSIBILITY),
+        show_in_menus=True,
+        feedback_contact=Contact.objects.get(key="accessibility"),
+    )
+
+
+def _checked(texts: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {code: {**fields, "is_checked": code in words.CHECKED} for code, fields in texts.items()}
+
+
 def load_ways(site: DemoSite) -> None:
-    """The ways in of the front pages, once the pages they lead to are there."""
+    """The ways in of the front pages, once the pages they lead to are there; what editors wrote is left alone.
+
+    A section that a language lacks is linked by its source page: the link then leads to the source text below that
+    language's prefix.
+    """
+    for code, front in site.sections["home"].items():
+        if front.ways:
+            continue
+        found = [
+            way(title, words, page=by_language.get(code, by_language[settings.LANGUAGE_CODE]).pk)
+            for section, title, words in WAYS[code]
+            if (by_language := site.sections.get(section))
+        ]
+        if found:
+            front.ways = stream("home/ways", *found)
+            front.save_revision().publish()
