@@ -29,3 +29,8 @@ urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )
+
+handler400 = "portal.base.errors.not_understood"
+handler403 = "portal.base.errors.refused"
+handler404 = "portal.base.errors.not_found"
+handler500 = "portal.base.errors.failed"

@@ -78,6 +78,7 @@ class PlainPage(BasePage):
     """
 
     view = "home.views.plain_page"
+    menu_place = "footer"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.PlainPage"]
     subpage_types: ClassVar[list[str]] = ["home.PlainPage"]
 

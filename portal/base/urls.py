@@ -1,3 +1,7 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from portal.base.stylesheet import stylesheet_view
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("style/<slug:digest>.css", stylesheet_view, name="stylesheet"),
+]

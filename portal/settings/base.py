@@ -226,7 +226,8 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "portal.base.components.FormRenderer"
+CSRF_FAILURE_VIEW = "portal.base.errors.form_expired"
 
 # The editors' side has inline scripts and styles of Wagtail's own; portal.base.middleware widens the policy there alone.
 CONTENT_SECURITY_POLICY = {

@@ -26,6 +26,10 @@ class BasePage(Page):
 
     view: ClassVar[str] = "portal.base.views.plain_page"
     accepts_subpaths: ClassVar[bool] = False
+    # Where a child of the front page that is shown in menus stands: "header" or "footer". The search page, "search",
+    # is the search field's address.
+    menu_place: ClassVar[str] = "header"
+    show_in_menus_default = True
 
     lead = models.TextField(
         _("lead"), blank=True, max_length=600, help_text=_("Two or three sentences, shown in lists and search results.")
