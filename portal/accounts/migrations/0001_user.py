@@ -3,6 +3,7 @@
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.utils.timezone
+import portal.accounts.models
 from django.db import migrations, models
 
 
@@ -29,7 +30,7 @@ class Migration(migrations.Migration):
                 ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
                 ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('language', models.CharField(choices=[('fi', 'suomi'), ('sv', 'ruotsi'), ('en', 'englanti'), ('se', 'pohjoissaame'), ('ar', 'arabia'), ('so', 'somali'), ('sw', 'swahili'), ('uk', 'ukraina'), ('ru', 'venäjä'), ('vi', 'vietnam'), ('et', 'viro'), ('fa', 'farsi'), ('prs', 'dari'), ('ti', 'tigrinya'), ('rw', 'kinyarwanda'), ('rn', 'kirundi'), ('th', 'thai'), ('es', 'espanja'), ('bs', 'bosnia'), ('smn', 'inarinsaame'), ('sms', 'koltansaame')], default='fi', max_length=8, verbose_name='language of the interface')),
+                ('language', models.CharField(choices=portal.accounts.models.interface_languages, default='fi', max_length=8, verbose_name='language of the interface')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],

@@ -15,6 +15,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='user',
             name='municipality',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='users', to='municipalities.municipality', verbose_name='municipality'),
+            field=models.ForeignKey(blank=True, help_text='Whose contact this person is.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='users', to='municipalities.municipality', verbose_name='municipality'),
         ),
     ]
