@@ -5,4 +5,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# Settings are there only now.
+from portal.pagecache.wsgi import PageCache  # noqa: E402
+
+application = PageCache(_django)

@@ -19,7 +19,7 @@ class MailboxBackend(BaseEmailBackend):
             KeptMail.objects.create(
                 message_id=message["Message-ID"] or "",
                 recipients=", ".join(mail.recipients()),
-                subject=mail.subject,
+                subject=str(mail.subject),
                 message=message.as_bytes(),
             )
         return len(email_messages)

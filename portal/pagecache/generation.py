@@ -6,11 +6,15 @@ there before a publish can never be served after it.
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+
+logger = logging.getLogger(__name__)
 
 _CACHE_KEY = "pagecache:generation"
 
@@ -19,14 +23,19 @@ def _path() -> str:
     return os.path.join(settings.VAR_DIR, "pagecache.generation")
 
 
-def current_generation() -> str:
+def current_generation() -> str | None:
     """The number as every process of this host, or of all hosts where Redis is set, sees it now.
 
     On one host it is the size of a small file that each purge appends one byte to: one ``stat`` to read, and unlike a
-    time stamp it tells apart two purges within one tick of the clock.
+    time stamp it tells apart two purges within one tick of the clock. None when Redis is away: then nothing is kept
+    and nothing that was kept is served.
     """
     if settings.PAGE_CACHE_SHARED:
-        return str(cache.get_or_set(_CACHE_KEY, 1, timeout=None))
+        try:
+            return str(cache.get_or_set(_CACHE_KEY, time.time_ns, timeout=None))
+        except Exception as error:  # the client library's own
+            logger.warning("Page cache off: generation not read (%s)", type(error).__name__)
+            return None
     try:
         status = os.stat(_path())
     except FileNotFoundError:
@@ -36,7 +45,8 @@ def current_generation() -> str:
 
 def _raise_generation() -> None:
     if settings.PAGE_CACHE_SHARED:
-        cache.add(_CACHE_KEY, 1, timeout=None)
+        # Begins at the time of day: a Redis that was emptied never comes back to a number used before.
+        cache.add(_CACHE_KEY, time.time_ns(), timeout=None)
         cache.incr(_CACHE_KEY)
         return
     # O_APPEND: processes that purge at the same time each add their byte.
@@ -48,5 +58,8 @@ def _raise_generation() -> None:
 
 
 def purge() -> None:
-    """Make every kept page stale, on every process, as soon as the running transaction has committed."""
-    transaction.on_commit(_raise_generation)
+    """Make every kept page stale, on every process, as soon as the running transaction has committed.
+
+    A purge that fails is logged and fails nothing else: what is kept lives ten minutes at most.
+    """
+    transaction.on_commit(_raise_generation, robust=True)

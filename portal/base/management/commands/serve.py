@@ -1,0 +1,61 @@
+"""Web and worker, started and stopped together."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from portal.base.stopping import StopRequest
+from portal.settings.env import BASE_DIR, env
+
+# The worker finishes the task and the mail at hand; the web server its requests.
+SECONDS_TO_STOP = 30
+
+
+class Command(BaseCommand):
+    help = "Run the web server and the worker together; both stop when one does, on Ctrl-C and on SIGTERM."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+
+    def handle(self, *args: Any, host: str, **options: Any) -> None:
+        web = [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
+            *("--host", host, "--port", str(env.PORT), "--workers", str(env.WEB_WORKERS)),
+            *("--blocking-threads", "4", "--log-level", "warning", "portal.wsgi:application"),
+        ]
+        worker = [sys.executable, "manage.py", "worker"]
+        stop_request = StopRequest()
+        # Sessions of their own: Ctrl-C in a terminal reaches this process alone, which stops the others in order.
+        children = {
+            name: subprocess.Popen(command, cwd=BASE_DIR, start_new_session=True)  # noqa: S603
+            for name, command in (("web", web), ("worker", worker))
+        }
+        self.stdout.write(f"The portal runs on {settings.BASE_URL}/ (Ctrl-C stops it).")
+        self.stdout.flush()
+        died = None
+        while not stop_request and died is None:
+            time.sleep(0.2)
+            died = next((name for name, child in children.items() if child.poll() is not None), None)
+        self._stop(children)
+        if died is not None and not stop_request:
+            raise CommandError(f"The {died} process ended by itself (code {children[died].returncode}).")
+        self.stdout.write("The portal has stopped.")
+
+    def _stop(self, children: dict[str, subprocess.Popen[bytes]]) -> None:
+        for child in children.values():
+            if child.poll() is None:
+                child.terminate()
+        deadline = time.monotonic() + SECONDS_TO_STOP
+        for name, child in children.items():
+            try:
+                child.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                self.stderr.write(f"The {name} process did not stop in time and was ended.")
+                child.kill()
+                child.wait()
