@@ -16,8 +16,10 @@ def _empty_cache():
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def _database(request):
+# A marker and no fixture asked for at run time: pytest-django makes the test database only for tests it can see.
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
     """Every test may use the database; it is rolled back after each. Browser tests talk to a running portal instead."""
-    if not request.node.get_closest_marker("browser"):
-        request.getfixturevalue("db")
+    for item in items:
+        if not item.get_closest_marker("browser") and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)
