@@ -253,5 +253,6 @@ class MailboxViewSet(ReadOnlyViewSet):
 class MailsGroup(ModelViewSetGroup):
     menu_label = gettext_lazy("Mails")
     menu_icon = "mail"
+    menu_name = "mails"
     menu_order = 350
     items = (OutboxViewSet, MailboxViewSet)
