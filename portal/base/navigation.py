@@ -184,7 +184,7 @@ def shell_of(request: HttpRequest, page: BasePage | None, *, alternates: Mapping
 
 def default_hues() -> tuple[str, str]:
     fields = Programme._meta
-    return fields.get_field("hue").default, fields.get_field("accent").default  # type: ignore[union-attr]
+    return fields.get_field("hue").default, fields.get_field("accent").default
 
 
 def _interface_language() -> str:
