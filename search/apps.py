@@ -1,6 +1,21 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
     name = "search"
+    verbose_name = _("Search")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from portal.base.demo import DemoLoader, demo_loaders
+        from portal.base.registry import DueJob, ReadinessProbe, due_jobs, readiness
+        from search import demo, signals, upkeep
+        from search.page_source import PageSource
+        from search.registry import sources
+
+        sources.register(PageSource())
+        signals.connect()
+        due_jobs.register(DueJob(key="search-check", run=upkeep.check_when_due))
+        readiness.register(ReadinessProbe(key="search", probe=upkeep.readiness))
+        demo_loaders.register(DemoLoader(key="search", order=40, load=demo.load))

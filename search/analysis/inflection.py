@@ -1,0 +1,224 @@
+"""Base forms by dictionary, guarded: a word outside the dictionary never loses its head.
+
+A plain lemmatiser cuts an unknown compound down to its first half (hyvinvointialue → hyvinvointi), so that a query for
+the compound finds every page about the half. Here only the longest known tail is inflected, and only behind a known
+head; everything before it stays as written.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Mapping
+
+from simplemma.strategies import RulesStrategy
+
+from search.analysis.dictionaries import dictionary
+from search.analysis.names import names
+from search.analysis.words import key_of
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_SHORTEST_HEAD = 3
+_SHORTEST_TAIL = 4
+# Shorter base forms that do end compounds.
+_SHORT_TAILS = {
+    "fi": _words("työ tie maa pää suu puu osa ala apu"),
+    "sv": _words("bok dag råd tal år lag hus val väg liv mål"),
+}
+# Pronouns and verbs whose base form begins with another letter; any other change of the first letter is a slip of the
+# dictionary (työ → sinä).
+_OTHER_INITIAL = {"en": {"is", "was", "were", "are", "am", "went", "better", "best", "worse", "worst"}}
+# What the dictionary says and should not.
+_NEVER: dict[str, dict[str, str]] = {
+    "fi": {"työ": "sinä", "voi": "voida", "kuin": "kuu", "joka": "jokin", "siitä": "siittää"},
+}
+# Endings that the dictionary lists as words, and that are none behind a head.
+_NO_TAIL = {
+    "fi": _words(
+        "inen iset isen lainen laisen laiset linen liset lisen minen misen miset uksen tuksen kaan kään taan ssa"
+    ),
+    "sv": _words("aren arna ande ning heten erna iska else"),
+}
+# Letters that tie Swedish compounds together, and Finnish ones never have.
+_TIES = {"sv": ("s", "o", "e", "u", "a"), "fi": (), "en": ()}
+_RULES = RulesStrategy()
+_COMPOUNDING = frozenset({"fi", "sv"})
+_CLITICS = {"fi": re.compile(r"(kin|kaan|kään|ko|kö|han|hän|pa|pä)$")}
+_POSSESSIVES = {"fi": re.compile(r"(nsa|nsä|mme|nne|ni|si)$")}
+
+
+@dataclasses.dataclass(frozen=True)
+class Reading:
+    """One way to understand a word: its base form as a reader writes it, and the rule that says so."""
+
+    lemma: str
+    why: str
+
+
+def readings(word: str, language: str) -> list[Reading]:
+    """All base forms a word may belong to, likeliest first; empty where no rule knows it.
+
+    A word with a capital that can be a name is read as the name alone: Porissa is in Pori, never about drills.
+    """
+    is_capital = word[:1].isupper()
+    if owned := names(language).get(key_of(word)):
+        found = [Reading(name, "name") for name in owned]
+        if is_capital or key_of(word) not in {key_of(form) for form in _spellings(word, dictionary(language))}:
+            return found
+        return _once([*found, *_looked_up(word, language)])
+    return _once(
+        _looked_up(word, language) or _peeled(word, language) or _headed(word, language) or _by_ending(word, language)
+    )
+
+
+def parts_of(word: str, language: str) -> list[str]:
+    """Base forms of the pieces of a compound, in order; empty for a word that is none."""
+    if language not in _COMPOUNDING:
+        return []
+    return _pieces(word.lower(), language, depth=2)
+
+
+def _once(found: list[Reading]) -> list[Reading]:
+    return list({key_of(reading.lemma): reading for reading in reversed(found)}.values())[::-1]
+
+
+def _spellings(word: str, forms: Mapping[str, str]) -> list[str]:
+    """The word as the dictionary may write it: small, and as a name."""
+    small = word.lower()
+    return [spelling for spelling in dict.fromkeys([small, small.capitalize(), word]) if spelling in forms]
+
+
+@functools.lru_cache(maxsize=20_000)
+def _lookup(small: str, language: str) -> str | None:
+    """The dictionary's base form of a small-letter word, unless it cannot be one."""
+    lemma = dictionary(language).get(small)
+    if lemma is None or _NEVER.get(language, {}).get(small) == lemma:
+        return small if lemma else None
+    if lemma[:1].lower() != small[:1] and small not in _OTHER_INITIAL.get(language, ()):
+        return small if language in ("fi", "sv") else lemma
+    return lemma
+
+
+def _looked_up(word: str, language: str) -> list[Reading]:
+    forms = dictionary(language)
+    small = word.lower()
+    as_word = _lookup(small, language)
+    as_name = forms.get(small.capitalize())
+    # A base form is not an odd case of some name: kuusi is no form of Kuu.
+    if as_name and (not as_name[:1].isupper() or (as_word == small and as_name.lower() != small)):
+        as_name = None
+    found = []
+    if as_name:
+        found.append(Reading(as_name, "dictionary, as a name"))
+    if as_word and not (as_name and word[:1].isupper() and not word.isupper()):
+        found.append(Reading(as_word, "dictionary"))
+        # Some base forms are forms of another themselves: palveluista → palvelut → palvelu.
+        further = _lookup(as_word.lower(), language)
+        if further and further != as_word:
+            found.append(Reading(further, f"dictionary, from {as_word}"))
+    return found
+
+
+def _peeled(word: str, language: str) -> list[Reading]:
+    """Without a clitic or a possessive ending: kunnassakin, tilaisuuksissamme."""
+    for ending in (_CLITICS.get(language), _POSSESSIVES.get(language)):
+        if ending and (match := ending.search(word)) and match.start() >= _SHORTEST_TAIL:
+            bare = word[: match.start()]
+            if found := [*_looked_up(bare, language)] or [
+                Reading(name, "name") for name in names(language).get(key_of(bare), ())
+            ]:
+                return [Reading(reading.lemma, f"{reading.why}, without -{match[1]}") for reading in found]
+    return []
+
+
+def _headed(word: str, language: str) -> list[Reading]:
+    """An unknown compound: the longest known tail behind a known head."""
+    if language not in _COMPOUNDING:
+        return []
+    split = _split(word.lower(), language)
+    if split is None:
+        return []
+    head, tail, lemma = split
+    written = word[: len(head)] + lemma
+    return [Reading(written, f"compound {head}+{tail}")]
+
+
+def _by_ending(word: str, language: str) -> list[Reading]:
+    """The lemmatiser's rules of word endings; they change the end of a word and keep its head."""
+    lemma = _RULES.get_lemma(word.lower(), language) if language in _COMPOUNDING else None
+    return [Reading(lemma, "rule of endings")] if lemma else []
+
+
+@functools.lru_cache(maxsize=20_000)
+def _split(small: str, language: str) -> tuple[str, str, str] | None:
+    """Head as written, tail as written, base form of the tail.
+
+    The longest tail wins, but one behind a base form or a genitive goes before one behind any other form:
+    osallistuja+lista, not osallistu+jalista.
+    """
+    second_best = None
+    short = _SHORT_TAILS.get(language, frozenset())
+    for at in range(_SHORTEST_HEAD, len(small) - 1):
+        head, tail = small[:at], small[at:]
+        if (len(tail) < _SHORTEST_TAIL and tail not in short) or tail in _NO_TAIL.get(language, ()):
+            continue
+        lemma = _lookup(tail, language)
+        if lemma and lemma[:1].islower() and (len(lemma) >= _SHORTEST_TAIL or lemma in short):
+            if _lookup(head, language) == head or (head.endswith("n") and _is_head(head, language)):
+                return head, tail, lemma
+            if second_best is None and _is_head(head, language):
+                second_best = head, tail, lemma
+    return second_best
+
+
+def _is_head(head: str, language: str) -> bool:
+    bare = [head, *(head[: -len(tie)] for tie in _TIES.get(language, ()) if head.endswith(tie))]
+    forms = dictionary(language)
+    return any(len(one) >= _SHORTEST_HEAD and one in forms for one in bare) or (
+        len(head) >= _SHORTEST_HEAD + _SHORTEST_TAIL and _split_head(head, language)
+    )
+
+
+def _split_head(head: str, language: str) -> bool:
+    """Whether the head is a compound itself: maahanmuuttaja+järjestö+yhteistyö."""
+    return any(
+        _is_known(head[:at], language) and _is_known(head[at:], language)
+        for at in range(_SHORTEST_HEAD, len(head) - _SHORTEST_HEAD)
+    )
+
+
+def _is_known(piece: str, language: str) -> bool:
+    return len(piece) >= _SHORTEST_HEAD and piece not in _NO_TAIL.get(language, ()) and piece in dictionary(language)
+
+
+def _pieces(small: str, language: str, *, depth: int) -> list[str]:
+    lemma = _lookup(small, language)
+    split = _split(lemma or small, language)
+    if split is None or depth == 0:
+        return []
+    head, _tail, tail_lemma = split
+    if lemma and key_of(lemma) == key_of(tail_lemma):
+        return []
+    head_lemma = _lookup(head, language) or next(
+        (
+            found
+            for tie in _TIES.get(language, ())
+            if head.endswith(tie) and (found := _lookup(head[: -len(tie)], language))
+        ),
+        head,
+    )
+    return list(
+        dict.fromkeys(
+            [
+                head_lemma,
+                *_pieces(head, language, depth=depth - 1),
+                tail_lemma,
+                *_pieces(tail_lemma, language, depth=depth - 1),
+            ]
+        )
+    )

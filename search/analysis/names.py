@@ -1,0 +1,81 @@
+"""The project's own words, asked before any dictionary: names of municipalities in their cases, and product words."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from search.analysis.words import fold, key_of
+
+_DATA = Path(__file__).parent / "data"
+
+# Words of the trade that no dictionary inflects. Their Finnish stem is the word or the word and an i.
+_PRODUCT_WORDS = (
+    "chat", "docx", "fasilitaattori", "hackathon", "howspace", "linkedin", "pdf", "pptx", "qr", "teams", "workshop",
+    "whatsapp", "zoom",
+)  # fmt: skip
+_ENDINGS = ("n", "ssa", "sta", "lla", "lta", "lle", "ksi", "tta", "na", "t", "a", "ta", "en")
+# Both halves of these are inflected: Uudessakaarlepyyssä.
+_NEW = {
+    "n": "uuden", "ssa": "uudessa", "sta": "uudesta", "lla": "uudella", "lta": "uudelta", "lle": "uudelle",
+    "ksi": "uudeksi", "tta": "uudetta", "na": "uutena", "a": "uutta", "ta": "uutta", "in": "uuteen",
+}  # fmt: skip
+
+
+@functools.cache
+def names(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Written form, as a key with and without accents, to the names it may stand for."""
+    forms: dict[str, dict[str, None]] = {}
+    for name, written in _forms(language):
+        key = key_of(written)
+        forms.setdefault(key, {})[name] = None
+        # Typed without ä, an inflected name would not be recognised at all.
+        forms.setdefault(fold(key), {})[name] = None
+    return {form: tuple(of) for form, of in forms.items()}
+
+
+@functools.cache
+def fingerprint() -> str:
+    """Changes when the project's own words change."""
+    return hashlib.blake2b(_file().read_bytes() + " ".join(_PRODUCT_WORDS).encode(), digest_size=6).hexdigest()
+
+
+def _file() -> Path:
+    return _DATA / "municipalities.csv"
+
+
+def _forms(language: str) -> Iterator[tuple[str, str]]:
+    if language not in ("fi", "sv"):
+        return
+    with _file().open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if language == "sv":
+                if " " not in row["name_sv"]:
+                    yield from ((row["name_sv"], row["name_sv"] + ending) for ending in ("", "s"))
+                continue
+            name = row["name_fi"].removesuffix(" Tl").removesuffix("n kunta")
+            for weak in row["weak_stem"].split("|"):
+                for strong in row["strong_stem"].split("|"):
+                    yield from ((name, form) for form in _finnish_cases(name, weak, strong, row["vowel"]))
+    if language == "fi":
+        for word in _PRODUCT_WORDS:
+            yield from ((word, form) for form in _finnish_cases(word, f"{word}i", f"{word}i", "a"))
+            yield from ((word, form) for form in _finnish_cases(word, word, word, "a"))
+
+
+def _finnish_cases(name: str, weak: str, strong: str, vowel: str) -> Iterator[str]:
+    """Case forms, some of them never used: a form too many hits nothing, a form too few misses a page."""
+    yield name
+    for ending, stem in [*((ending, weak) for ending in _ENDINGS), *((e, strong) for e in ("na", "a", "ta"))]:
+        form = stem + ending.replace("a", vowel)
+        yield (_NEW[ending] + form) if name.startswith("Uusi") and ending in _NEW else form
+    last = strong[-1]
+    into = {f"{strong}{last}n", f"{strong}h{last}n", f"{strong}seen", f"{strong}n"}
+    yield from (_NEW["in"] + form if name.startswith("Uusi") else form for form in sorted(into))
+    if name.endswith("e"):
+        yield f"{name}tt{vowel}"
+    if strong.endswith("te"):
+        yield f"{strong[:-2]}tt{vowel}"

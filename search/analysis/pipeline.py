@@ -1,0 +1,106 @@
+"""The way of a word from text to keys, the same for what is indexed and for what is asked."""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+import re
+
+from portal.base.languages import LANGUAGES
+from search.analysis.inflection import parts_of, readings
+from search.analysis.names import fingerprint as names_fingerprint
+from search.analysis.words import Word, fold, key_of, seen, tokens
+
+# Raise it with every change of a rule that changes a key: an index of other rules is then built anew, never mixed.
+RULES = 1
+
+_CASE_AFTER_COLON = frozenset({"fi", "sv"})
+_WITH_APOSTROPHE = frozenset({"fi", "sv", "en"})
+_ARABIC_ARTICLE = re.compile(r"^[وفبك]?ال(?=\w{3})|^لل(?=\w{3})|^و(?=\w{4})")
+
+
+def fingerprint() -> str:
+    """Names the rules and dictionaries at work; two indexes of one fingerprint hold the same keys."""
+    return f"{RULES}.{importlib.metadata.version('simplemma')}.{names_fingerprint()}"
+
+
+def analyse(text: str, language_code: str) -> list[Word]:
+    """The words of a text with what each may be found by, in order and with repetitions."""
+    language = analysis_of(language_code)
+    return [analyse_word(match[0], language) for match in tokens(text)]
+
+
+def analysis_of(language_code: str) -> str:
+    """The analysis that serves a language: its own unless the table of languages names another."""
+    known = LANGUAGES.get(language_code)
+    return (known.analysis if known else "") or language_code
+
+
+@functools.lru_cache(maxsize=50_000)
+def analyse_word(token: str, language: str) -> Word:
+    """One word as written. Words repeat, so the answers are kept."""
+    written = seen(token)
+    surface = key_of(written)
+    bare = _without_written_ending(written, language)
+    lemmas: list[str] = []
+    reasons: list[str] = []
+    for form in dict.fromkeys([written, bare]):
+        for reading in _readings(form, language):
+            lemmas.append(reading[0])
+            reasons.append(f"{reading[1]}: {reading[0]}")
+    if bare != written and not lemmas:
+        lemmas.append(bare)
+        reasons.append(f"ending cut: {bare}")
+    keys = tuple(key for key in dict.fromkeys([surface, *map(key_of, lemmas)]) if key)
+    parts = tuple(key for key in dict.fromkeys(map(key_of, _parts(bare, lemmas, language))) if key and key not in keys)
+    return Word(
+        text=token,
+        keys=keys,
+        parts=parts,
+        lemma=lemmas[0] if lemmas else written.lower(),
+        why="; ".join(dict.fromkeys(reasons)) or "as written",
+    )
+
+
+def matches(query: str, text: str, *, language_code: str) -> bool:
+    """Whether every word of a query is in a short text: inflected, without accents, or as the beginning of a word."""
+    held = {key for word in analyse(text, language_code) for key in (*word.keys, *word.plain_keys)}
+    return all(
+        any(key in held for key in word.keys) or any(key.startswith(fold(word.keys[0])) for key in map(fold, held))
+        for word in analyse(query, language_code)
+        if word.keys
+    )
+
+
+def _without_written_ending(written: str, language: str) -> str:
+    """THL:n → THL, municipality's → municipality."""
+    if ":" in written and language in _CASE_AFTER_COLON:
+        return written.partition(":")[0]
+    head, apostrophe, ending = written.rpartition("'")
+    return head if apostrophe and language in _WITH_APOSTROPHE and len(ending) <= 4 and len(head) > 1 else written
+
+
+def _readings(form: str, language: str) -> list[tuple[str, str]]:
+    if language == "ar":
+        key = key_of(form)
+        short = _ARABIC_ARTICLE.sub("", key)
+        found = [(reading.lemma, reading.why) for reading in readings(form, language)]
+        return [*found, *([(short, "without the article")] if short != key else [])]
+    if "-" in form:
+        whole = readings(form, language)
+        head, _hyphen, tail = form.rpartition("-")
+        return [(reading.lemma, reading.why) for reading in whole] or [
+            (f"{head}-{reading.lemma}", f"{reading.why} behind a hyphen") for reading in readings(tail, language)
+        ]
+    return [(reading.lemma, reading.why) for reading in readings(form, language)]
+
+
+def _parts(form: str, lemmas: list[str], language: str) -> list[str]:
+    if "-" in form:
+        return [
+            piece
+            for side in form.split("-")
+            if side
+            for piece in [side, *(reading.lemma for reading in readings(side, language)), *parts_of(side, language)]
+        ]
+    return list(dict.fromkeys(piece for lemma in lemmas or [form] for piece in parts_of(lemma, language)))

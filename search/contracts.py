@@ -1,0 +1,173 @@
+"""What search asks of others: sources that offer documents, engines that keep and find them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+    from search.analysis import Word
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SearchDocument:
+    """One thing that can be found, in one language. Holds nothing that an anonymous visitor may not read.
+
+    ``kind`` is the source's key, ``object_id`` the source's own id of the thing. ``url`` is an address on this site,
+    from its first slash. ``facets`` maps a facet to its values (stage, language, format, region, year …), each a key
+    of the domain and never a translated name. ``date`` decides between documents that match equally well.
+    """
+
+    kind: str
+    object_id: int
+    language: str
+    title: str
+    url: str
+    lead: str = ""
+    body: str = ""
+    file_text: str = ""
+    facets: Mapping[str, Collection[str]] = dataclasses.field(default_factory=dict)
+    date: dt.date | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.kind}:{self.object_id}:{self.language}"
+
+    @property
+    def digest(self) -> str:
+        """Changes when anything of the document changes."""
+        facets = {name: sorted(values) for name, values in self.facets.items()}
+        parts = [self.id, self.title, self.url, self.lead, self.body, self.file_text, facets, str(self.date)]
+        return hashlib.blake2b(
+            json.dumps(parts, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace"), digest_size=16
+        ).hexdigest()
+
+
+class SearchSource(Protocol):
+    """What an app offers to search; registered in its ``AppConfig.ready()`` with ``search.public.sources``."""
+
+    key: str  # part of the page's address: ?kind=event
+    label: StrPromise  # name of the filter, translated when shown
+    # Page models this source speaks for, each with the attribute of such a page that is the source's object id:
+    # {"events.EventPage": "event_id"}. Search then follows publishing, moving and privacy of those pages by itself,
+    # and does not list them as plain pages.
+    covers: Mapping[str, str]
+
+    def documents(self, *, language_code: str, ids: Collection[int] | None = None) -> Iterable[SearchDocument]:
+        """Documents in one language: all that the public may read, or those among ``ids``."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SearchQuery:
+    """What is looked for in one language. ``words`` are analysed; a document must hold all of them.
+
+    ``filters`` maps a facet to the values of which a document must have one. With ``any_word`` one word is enough.
+    """
+
+    language: str
+    words: tuple[Word, ...]
+    filters: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    any_word: bool = False
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A document as the engine found it; ``text`` is everything a snippet may be taken from."""
+
+    id: str
+    kind: str
+    object_id: int
+    language: str
+    title: str
+    url: str
+    lead: str
+    text: str
+    date: dt.date | None
+    score: float
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Results:
+    """What was found, in order of rank.
+
+    ``facets`` counts documents for each value of each facet, ``kind`` among them; a facet's own filter does not narrow
+    it. ``elsewhere`` counts documents in other languages, without the zeros. ``is_current`` is False when the index was
+    made by another analysis and is to be built anew.
+    """
+
+    hits: list[Hit]
+    facets: dict[str, dict[str, int]]
+    elsewhere: dict[str, int]
+    is_current: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Difference:
+    """A document whose copy in the index is not what its source says: ``missing``, ``changed`` or ``left over``."""
+
+    document_id: str
+    problem: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class IndexStatus:
+    """``is_current`` is False when the index was made by another analysis and must be built anew."""
+
+    documents: int
+    is_current: bool
+    built_at: dt.datetime | None
+    checked_at: dt.datetime | None
+    differences: int
+
+
+class Engine(Protocol):
+    """Keeps analysed documents and finds them. All language work is done before an engine sees a word.
+
+    An index is made by one analysis and stores its fingerprint. Documents of another analysis are never mixed in: while
+    the fingerprints differ, ``replace`` only removes, until the index is built anew.
+    """
+
+    key: str
+
+    def replace(self, kind: str, object_ids: Collection[int], documents: Sequence[SearchDocument]) -> None:
+        """From now on these are all documents about these objects, in the caller's transaction."""
+
+    def start_build(self) -> int:
+        """Begin an index beside the live one; what ``replace`` changes from now on is changed in both."""
+
+    def fill(self, build: int, documents: Sequence[SearchDocument]) -> None:
+        """Add documents to an index under construction, but for objects that ``replace`` has changed since its start.
+
+        Raises:
+            BuildOvertakenError: another build has begun since.
+        """
+
+    def switch_to(self, build: int, *, at: dt.datetime) -> None:
+        """Serve the new index from the next query on, and drop the old one."""
+
+    def digests(self) -> dict[str, str]:
+        """What is in the live index: document id to digest."""
+
+    def search(self, query: SearchQuery, *, offset: int, limit: int, elsewhere: Sequence[SearchQuery] = ()) -> Results:
+        """What a query finds: a page of hits, of equals the latest first, with all counts.
+
+        Args:
+            elsewhere: The same question in other languages, of which only the number of documents is asked.
+        """
+
+    def suggest(self, prefix: str, *, language: str, limit: int) -> list[str]:
+        """Words of the index that go on from what was typed, exact spelling first, then the commonest."""
+
+    def correct(self, words: Sequence[Word], *, language: str) -> dict[str, str]:
+        """For words that are in no document, as typed: the likeliest word that is."""
+
+    def status(self) -> IndexStatus: ...
+
+    def note_check(self, *, at: dt.datetime, differences: int) -> None:
+        """Keep the outcome of a comparison of the index with its sources."""

@@ -1,0 +1,3 @@
+from search.demo.pages import load
+
+__all__ = ["load"]

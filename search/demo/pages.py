@@ -1,0 +1,28 @@
+"""The search page of each language, and the index over everything loaded before."""
+
+from django.utils import timezone
+
+from portal.base.demo import DemoSite
+from search.indexing import rebuild
+from search.models import SearchPage
+
+_TEXTS = {
+    "fi": {"title": "Haku", "slug": "haku"},
+    "sv": {"title": "Sök", "slug": "sok"},
+    "en": {"title": "Search", "slug": "search"},
+    "se": {"title": "Oza", "slug": "search"},
+    "ar": {"title": "بحث", "slug": "search"},
+    "so": {"title": "Raadi", "slug": "search"},
+    "sw": {"title": "Tafuta", "slug": "search"},
+    "uk": {"title": "Пошук", "slug": "search"},
+    "ru": {"title": "Поиск", "slug": "search"},
+    "vi": {"title": "Tìm kiếm", "slug": "search"},
+    "et": {"title": "Otsing", "slug": "search"},
+}
+_CHECKED = frozenset({"fi", "sv", "en"})
+
+
+def load(site: DemoSite) -> None:
+    texts = {code: {**fields, "is_checked": code in _CHECKED} for code, fields in _TEXTS.items()}
+    site.sections["search"] = site.pages(SearchPage, "search", parents=site.sections["home"], texts=texts)
+    rebuild(at=timezone.now())

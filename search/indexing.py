@@ -1,0 +1,124 @@
+"""Keeping the index true to what its sources offer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page
+
+from search.contracts import Difference, SearchDocument, SearchSource
+from search.engines import engine
+from search.page_source import PageSource, public_pages
+from search.registry import source_of, sources
+
+__all__ = ["check", "mend", "public_pages", "rebuild", "refresh", "refresh_pages"]
+
+_BATCH = 100
+
+
+def refresh(source_key: str, object_id: int) -> None:
+    """Bring everything the index holds about one object up to date, in the caller's transaction.
+
+    Call it whenever something of the object changes that its source reads: also when it is gone or hidden.
+
+    Args:
+        source_key: The source's key; a source that nobody registered is passed over.
+        object_id: The source's own id of the object.
+    """
+    if source := source_of(source_key):
+        refresh_objects(source, [object_id])
+
+
+def refresh_objects(source: SearchSource, object_ids: Collection[int]) -> None:
+    """The same for several objects of one source."""
+    with transaction.atomic():
+        documents = [
+            document
+            for language_code in language_codes()
+            for document in source.documents(language_code=language_code, ids=object_ids)
+        ]
+        engine().replace(source.key, object_ids, documents)
+
+
+def refresh_pages(pages: Iterable[Page]) -> None:
+    """Bring pages up to date, each through the source that speaks for its kind."""
+    covering = {label.lower(): (source, field) for source in sources for label, field in source.covers.items()}
+    plain = next((source for source in sources if isinstance(source, PageSource)), None)
+    objects: dict[str, set[int]] = defaultdict(set)
+    for page in pages:
+        source, field = covering.get(page._meta.label_lower, (plain, "pk"))
+        if source is not None and (object_id := getattr(page, field)) is not None:
+            objects[source.key].add(object_id)
+    for key, object_ids in objects.items():
+        if source := source_of(key):
+            refresh_objects(source, object_ids)
+
+
+def rebuild(*, at: dt.datetime) -> int:
+    """Build the index anew beside the live one and switch; returns the number of documents.
+
+    Reading holds no lock. What is published meanwhile goes into both, and the build does not overwrite it.
+
+    Raises:
+        BuildOvertakenError: another rebuild has begun meanwhile.
+    """
+    keeper = engine()
+    build = keeper.start_build()
+    count = 0
+    for source in sources:
+        for language_code in language_codes():
+            for batch in _batches(source.documents(language_code=language_code)):
+                keeper.fill(build, batch)
+                count += len(batch)
+    keeper.switch_to(build, at=at)
+    return count
+
+
+def check(*, at: dt.datetime) -> list[Difference]:
+    """Compare the index with what the sources offer now, and keep the outcome."""
+    keeper = engine()
+    kept = keeper.digests()
+    found: list[Difference] = []
+    for source in sources:
+        for language_code in language_codes():
+            for document in source.documents(language_code=language_code):
+                digest = kept.pop(document.id, None)
+                if digest is None:
+                    found.append(Difference(document_id=document.id, problem="missing"))
+                elif digest != document.digest:
+                    found.append(Difference(document_id=document.id, problem="changed"))
+    found += [Difference(document_id=document_id, problem="left over") for document_id in kept]
+    keeper.note_check(at=at, differences=len(found))
+    return found
+
+
+def mend(differences: Iterable[Difference], *, at: dt.datetime) -> int:
+    """Bring what differs up to date; an index of another analysis is built anew. Returns how much still differs."""
+    if not engine().status().is_current:
+        rebuild(at=at)
+        return len(check(at=at))
+    objects: dict[str, set[int]] = defaultdict(set)
+    for difference in differences:
+        kind, object_id, _language = difference.document_id.split(":")
+        objects[kind].add(int(object_id))
+    for kind, object_ids in objects.items():
+        if source := source_of(kind):
+            refresh_objects(source, object_ids)
+        else:
+            engine().replace(kind, object_ids, [])
+    return len(check(at=at))
+
+
+def language_codes() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def _batches(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:
+    remaining = iter(documents)
+    while batch := list(islice(remaining, _BATCH)):
+        yield batch

@@ -1,0 +1,135 @@
+"""The search page, and the index that the content's own database keeps.
+
+The index tables belong to ``search.engines.database``; nothing else writes them.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.base.models import BasePage
+
+
+class SearchPage(BasePage):
+    """Where one searches: a page of each language, so that its address is content."""
+
+    view: ClassVar[str] = "search.views.search_page"
+    menu_place: ClassVar[str] = "search"
+    max_count_per_parent: ClassVar[int] = 1
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("search page")
+        verbose_name_plural = _("search pages")
+
+
+class IndexRow(models.Model):
+    """A row that no person writes or reads."""
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self._meta.label}:{self.pk}"
+
+
+class IndexState(IndexRow):
+    """The one row that says which build of the index is served and which is being made."""
+
+    live_build = models.PositiveIntegerField(default=1)
+    next_build = models.PositiveIntegerField(null=True, blank=True)
+    fingerprint = models.CharField(max_length=120)
+    next_fingerprint = models.CharField(max_length=120, blank=True)
+    built_at = models.DateTimeField(null=True, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    differences = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="search_index_state_only_one")]
+
+
+class IndexedDocument(IndexRow):
+    """A document as shown in results. Its keys lie in the full-text table of the same id."""
+
+    build = models.PositiveIntegerField()
+    key = models.CharField(max_length=100)
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    language = models.CharField(max_length=10)
+    # Before the long columns: ordering by it reads no text.
+    date = models.DateField(null=True, blank=True)
+    digest = models.CharField(max_length=32)
+    title = models.TextField()
+    url = models.TextField()
+    lead = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    # The words that this document has added to ``Term``, to be taken back with it.
+    words = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["build", "key"], name="search_document_once_in_build")]
+        indexes = [models.Index(fields=["build", "kind", "object_id"], name="search_document_object")]
+
+
+class FacetValue(IndexRow):
+    """A value that documents can be counted by, such as ``kind`` ``event``."""
+
+    name = models.CharField(max_length=40)
+    value = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "value"], name="search_facet_value_once")]
+
+
+class DocumentFacet(IndexRow):
+    """Narrow on purpose: counting reads one row for each match, and must not drag the page's text along."""
+
+    document = models.ForeignKey(IndexedDocument, on_delete=models.CASCADE, related_name="+")
+    value = models.ForeignKey(FacetValue, on_delete=models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "value"], name="search_document_facet_once")]
+
+
+class ChangedMeanwhile(IndexRow):
+    """An object whose documents changed while a build was under way: the build leaves them alone."""
+
+    build = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["build", "kind", "object_id"], name="search_changed_once_in_build")
+        ]
+
+
+class Term(IndexRow):
+    """A word of the index: offered while typing, and for a word that is nowhere. ``scope`` is build and language."""
+
+    scope = models.CharField(max_length=24)
+    word = models.CharField(max_length=64)
+    lemma = models.CharField(max_length=70)
+    plain = models.CharField(max_length=70)
+    documents = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scope", "word"], name="search_term_once_in_scope")]
+        indexes = [
+            models.Index(fields=["scope", "plain"], name="search_term_plain"),
+            models.Index(fields=["scope", "lemma"], name="search_term_lemma"),
+        ]
+
+
+class TermTrigram(IndexRow):
+    """Three letters of a term, with its scope before them: how a mistyped word finds its likes."""
+
+    gram = models.CharField(max_length=32)
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["gram", "term"], name="search_term_trigram_once")]

@@ -1,0 +1,202 @@
+"""From what was typed to what is shown."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from collections.abc import Sequence
+
+from django.utils.safestring import SafeString
+
+from portal.base.languages import LANGUAGES, Language
+from search.analysis import Word, analyse, key_of
+from search.contracts import Hit, Results, SearchQuery
+from search.engines import engine
+from search.highlight import marked, snippet
+from search.indexing import language_codes
+from search.registry import sources
+
+LONGEST_QUESTION = 200
+MOST_WORDS = 12
+PAGE_SIZE = 10
+# Deeper than anybody reads; a number of the address must not make the engine count through everything.
+MOST_PAGES = 100
+SUGGESTIONS = 8
+_SHORTEST_PREFIX = 2
+_UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a visitor asks, cut to what search takes. ``is_cut`` says that something was left out."""
+
+    text: str
+    language: str
+    words: tuple[Word, ...]
+    is_cut: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ShownHit:
+    """A hit ready to show: title and snippet are escaped, with the words that were met marked."""
+
+    hit: Hit
+    title: SafeString
+    snippet: SafeString
+    kind_label: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class KindCount:
+    key: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """Documents that another language has for the same question."""
+
+    language: Language
+    count: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Answer:
+    """``total`` counts what the chosen kind has, ``total_of_all`` every kind. With ``is_loose`` no document holds all
+    words and these hold some of them. ``suggestion`` is the question with its unknown words put right, or None.
+    """
+
+    total: int
+    total_of_all: int
+    hits: list[ShownHit]
+    kinds: list[KindCount]
+    facets: dict[str, dict[str, int]]
+    suggestion: str | None
+    elsewhere: list[Elsewhere]
+    engine: str
+    is_degraded: bool
+    is_loose: bool
+
+
+def question_of(typed: str, language_code: str) -> Question:
+    """Read what was typed; whatever it is, a question comes of it, maybe one without words."""
+    text = " ".join(_printable(typed[: LONGEST_QUESTION * 2]).split())
+    cut = text[:LONGEST_QUESTION].strip()
+    words = _once(analyse(cut, language_code))
+    return Question(
+        text=cut,
+        language=language_code,
+        words=tuple(words[:MOST_WORDS]),
+        is_cut=len(typed) > LONGEST_QUESTION * 2 or len(text) > LONGEST_QUESTION or len(words) > MOST_WORDS,
+    )
+
+
+def answer_to(question: Question, *, kind: str | None, page: int) -> Answer:
+    """Search in the question's language, and count what the other languages of the site have.
+
+    Args:
+        kind: Key of the source to which hits are narrowed; None for all.
+        page: From 1.
+    """
+    if not question.words:
+        return _nothing()
+    query = SearchQuery(
+        language=question.language, words=question.words, filters={"kind": (kind,)} if kind is not None else {}
+    )
+    results = _search(query, page=page, elsewhere=_elsewhere(question))
+    is_loose = False
+    suggestion = None
+    if not results.facets:
+        suggestion = _suggestion(question)
+        if len(question.words) > 1:
+            loose = _search(dataclasses.replace(query, any_word=True), page=page)
+            is_loose = bool(loose.facets)
+            results = dataclasses.replace(loose, elsewhere=results.elsewhere)
+    counts = results.facets.get("kind", {})
+    total_of_all = sum(counts.values())
+    return Answer(
+        total=total_of_all if kind is None else counts.get(kind, 0),
+        total_of_all=total_of_all,
+        hits=[_shown(hit, question) for hit in results.hits],
+        kinds=[
+            KindCount(
+                key=source.key, label=str(source.label), count=counts.get(source.key, 0), is_chosen=source.key == kind
+            )
+            for source in sources
+            if source.key in counts or source.key == kind
+        ],
+        facets=results.facets,
+        suggestion=suggestion,
+        elsewhere=[
+            Elsewhere(language=LANGUAGES[code], count=results.elsewhere[code])
+            for code in language_codes()
+            if code in results.elsewhere
+        ],
+        engine=engine().key,
+        is_degraded=not results.is_current,
+        is_loose=is_loose,
+    )
+
+
+def suggestions_for(typed: str, language_code: str) -> list[str]:
+    """Questions that go on from what was typed: its last word completed, the others as they are."""
+    text = " ".join(_printable(typed[:LONGEST_QUESTION]).split())
+    before, _blank, last = text.rpartition(" ")
+    prefix = key_of(last)
+    if len(prefix) < _SHORTEST_PREFIX or typed[-1:].isspace():
+        return []
+    completed = engine().suggest(prefix, language=language_code, limit=SUGGESTIONS)
+    return [f"{before} {word}".strip() for word in completed]
+
+
+def _search(query: SearchQuery, *, page: int, elsewhere: Sequence[SearchQuery] = ()) -> Results:
+    return engine().search(query, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE, elsewhere=elsewhere)
+
+
+def _elsewhere(question: Question) -> list[SearchQuery]:
+    """The question as each other language reads it."""
+    others = (code for code in language_codes() if code != question.language)
+    asked = ((code, tuple(_once(analyse(question.text, code))[:MOST_WORDS])) for code in others)
+    return [SearchQuery(language=code, words=words) for code, words in asked if words]
+
+
+def _suggestion(question: Question) -> str | None:
+    better = engine().correct(question.words, language=question.language)
+    corrected = " ".join(better.get(word.text, word.text) for word in question.words)
+    return corrected if better else None
+
+
+def _shown(hit: Hit, question: Question) -> ShownHit:
+    label = next((str(source.label) for source in sources if source.key == hit.kind), hit.kind)
+    return ShownHit(
+        hit=hit,
+        title=marked(hit.title, question.words, hit.language),
+        snippet=snippet(hit.text, question.words, hit.language),
+        kind_label=label,
+    )
+
+
+def _nothing() -> Answer:
+    return Answer(
+        total=0,
+        total_of_all=0,
+        hits=[],
+        kinds=[],
+        facets={},
+        suggestion=None,
+        elsewhere=[],
+        engine=engine().key,
+        is_degraded=False,
+        is_loose=False,
+    )
+
+
+def _once(words: Sequence[Word]) -> list[Word]:
+    return list({word.keys: word for word in words if word.keys}.values())
+
+
+def _printable(typed: str) -> str:
+    """Without control characters, NUL among them, and without what Unicode has given to nobody."""
+    return "".join(" " if unicodedata.category(letter) in _UNPRINTABLE else letter for letter in typed)

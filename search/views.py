@@ -1,0 +1,129 @@
+"""The answers of the search page: results as a page and as JSON, suggestions while typing."""
+
+from __future__ import annotations
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from portal.base.navigation import page_address
+from search.models import SearchPage
+from search.queries import (
+    LONGEST_QUESTION,
+    MOST_PAGES,
+    MOST_WORDS,
+    PAGE_SIZE,
+    Answer,
+    answer_to,
+    question_of,
+    suggestions_for,
+)
+from search.registry import source_of
+
+
+def search_page(request: HttpRequest, page: SearchPage, *, subpath: str = "") -> HttpResponse:
+    """``?q=``, ``kind`` and ``page`` search; ``format=json`` answers in JSON; ``suggest`` completes what is typed."""
+    as_json = request.GET.get("format") == "json"
+    if as_json and "suggest" in request.GET:
+        suggestions = suggestions_for(request.GET["suggest"], page.language_code)
+        return _not_kept(JsonResponse({"suggestions": suggestions}), seconds=60)
+
+    question = question_of(request.GET.get("q", ""), page.language_code)
+    asked_kind = request.GET.get("kind") or None
+    kind = asked_kind if asked_kind and source_of(asked_kind) else None
+    number = _page_number(request.GET.get("page", ""))
+    answer = answer_to(question, kind=kind, page=number)
+    if as_json:
+        return _not_kept(JsonResponse(_as_json(answer)))
+
+    notices = []
+    if question.is_cut:
+        notices.append(
+            _("Your search was long: only its first %(words)s words and %(letters)s characters were used.")
+            % {"words": MOST_WORDS, "letters": LONGEST_QUESTION}
+        )
+    if asked_kind and kind is None:
+        notices.append(_("There is no such kind of result, so all kinds are shown."))
+    response = TemplateResponse(
+        request,
+        "search/search_page.html",
+        {
+            **page.get_context(request),
+            "question": question,
+            "answer": answer,
+            "kind": kind,
+            "longest": LONGEST_QUESTION,
+            "notices": notices,
+            "page_obj": _page_of(answer, number),
+            "page_query": _query_of(question.text, kind),
+            "all_kinds_query": _query_of(question.text, None),
+            "kinds": [(counted, _query_of(question.text, counted.key)) for counted in answer.kinds],
+            "suggestion_query": _query_of(answer.suggestion, None) if answer.suggestion else "",
+            "elsewhere": _elsewhere(page, answer, question.text),
+        },
+    )
+    return _not_kept(response) if "q" in request.GET else response
+
+
+def _page_number(given: str) -> int:
+    return min(max(int(given), 1), MOST_PAGES) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+
+
+def _page_of(answer: Answer, number: int) -> Page:
+    paginator = Paginator(range(min(answer.total, MOST_PAGES * PAGE_SIZE)), PAGE_SIZE)
+    return paginator.get_page(number)
+
+
+def _query_of(text: str, kind: str | None) -> str:
+    query = QueryDict(mutable=True)
+    query["q"] = text
+    if kind:
+        query["kind"] = kind
+    return query.urlencode()
+
+
+def _elsewhere(page: SearchPage, answer: Answer, text: str) -> list[dict[str, object]]:
+    """Languages with results that have a search page to show them on."""
+    if not answer.elsewhere:
+        return []
+    pages = SearchPage.objects.live().filter(translation_key=page.translation_key).select_related("locale")
+    addresses = {other.language_code: page_address(other) for other in pages}
+    return [
+        {
+            "language": found.language,
+            "count": found.count,
+            "address": f"{addresses[found.language.code]}?{_query_of(text, None)}",
+        }
+        for found in answer.elsewhere
+        if found.language.code in addresses
+    ]
+
+
+def _as_json(answer: Answer) -> dict[str, object]:
+    return {
+        "total": answer.total,
+        "hits": [
+            {
+                "title": shown.hit.title,
+                "url": shown.hit.url,
+                "kind": shown.hit.kind,
+                "language": shown.hit.language,
+                "snippet": shown.snippet,
+            }
+            for shown in answer.hits
+        ],
+        "facets": answer.facets,
+        "suggestion": answer.suggestion,
+        "other_languages": {found.language.code: found.count for found in answer.elsewhere},
+        "engine": answer.engine,
+        "degraded": answer.is_degraded,
+    }
+
+
+def _not_kept(response: HttpResponse, *, seconds: int = 0) -> HttpResponse:
+    """Questions are without number and may say much about who asks: no shared cache keeps an answer."""
+    patch_cache_control(response, private=True, max_age=seconds)
+    response["X-Robots-Tag"] = "noindex"
+    return response
