@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
@@ -73,18 +74,20 @@ def record_title(record: Any) -> str:
 def language_rows(record: Any, user: Any) -> Iterator[LanguageRow]:
     """The record's texts, or the pages that tell about it, one row per language of the site."""
     text_model = text_model_of(type(record))
+    found: dict[int, Any]
     if text_model is not None:
-        found: dict[int, Any] = {
-            text.locale_id: text for text in text_model.objects.filter(record=record.pk).select_related("locale")
-        }
+        found = {text.locale_id: text for text in text_model.objects.filter(record=record.pk).select_related("locale")}
         namespace = text_model.snippet_viewset.get_url_name
         may_change = policy_registry.get_by_type(text_model).user_has_any_permission(user, {"add", "change"})
         allowed = locale_ids_of(user) if may_change else set()
     else:
+        page_models: list[tuple[Any, str]] = [
+            (rel.related_model, rel.field.name) for rel in page_relations_of(type(record))
+        ]
         found = {
             page.locale_id: page
-            for relation in page_relations_of(type(record))
-            for page in relation.related_model._default_manager.filter(**{relation.field.name: record.pk})
+            for model, field in page_models
+            for page in model._default_manager.filter(**{field: record.pk})
         }
         allowed = locale_ids_of(user)
     for locale in site_locales():
@@ -183,7 +186,24 @@ class RecordCreateView(CreateView):
         return rows[code].url if code else str(super().get_success_url())
 
 
-class RecordEditView(EditView):
+class _WithHeaderButtons:
+    """Lets apps put buttons in the menu of a record's or text's editor: hook ``register_record_header_buttons``."""
+
+    object: Any
+    request: HttpRequest
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        own = super().header_more_buttons  # type: ignore[misc]
+        added = (
+            button
+            for fn in hooks.get_hooks("register_record_header_buttons")
+            for button in fn(self.object, self.request.user)
+        )
+        return [*own, *added]
+
+
+class RecordEditView(_WithHeaderButtons, EditView):
     def get_page_subtitle(self) -> str:
         return record_title(self.object)
 
@@ -340,7 +360,7 @@ class RecordTextCreateView(_BesideItsRecord, CreateView):
         ]
 
 
-class RecordTextEditView(_BesideItsRecord, EditView):
+class RecordTextEditView(_WithHeaderButtons, _BesideItsRecord, EditView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.record = own_kind(self.object.record)

@@ -1,7 +1,18 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TranslationConfig(AppConfig):
     name = "portal.translation"
     label = "translation"
     default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Translation and releases")
+
+    def ready(self) -> None:
+        from portal.base.registry import DueJob, due_jobs, first_screen
+        from portal.translation import checks  # noqa: F401
+        from portal.translation import first_screen as own_rows
+        from portal.translation.actions.releases import publish_due_releases
+
+        due_jobs.register(DueJob(key="translation.releases", run=publish_due_releases))
+        first_screen.register(own_rows.rows)

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from wagtail import signals
 from wagtail.models import GroupPagePermission, Page, Revision
 
 from portal.base.models import Contact, TermText, Theme
@@ -225,3 +226,24 @@ def test_a_translator_cannot_publish_a_text(client):
 
     text.refresh_from_db()
     assert (text.name, text.live, text.has_unpublished_changes) == ("Delaktighet", True, True)
+
+
+@pytest.mark.parametrize("deed", ["publish", "unpublish"])
+def test_publishing_and_unpublishing_are_done_whole_or_not_at_all(deed):
+    text = TermTextFactory(name="Osallisuus")
+    text.name = "Luonnos"
+    revision = text.save_revision()
+    signal = {"publish": signals.published, "unpublish": signals.unpublished}[deed]
+
+    def fall_over(**kwargs):
+        raise RuntimeError("search index is full")
+
+    signal.connect(fall_over)
+    try:
+        with pytest.raises(RuntimeError):
+            revision.publish() if deed == "publish" else text.unpublish()
+    finally:
+        signal.disconnect(fall_over)
+
+    stored = TermText.objects.get(pk=text.pk)
+    assert (stored.name, stored.live) == ("Osallisuus", True)

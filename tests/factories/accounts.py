@@ -16,9 +16,9 @@ class UserFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     @factory.post_generation
-    def groups(user, create, names):
+    def groups(self, create, names):
         if names:
-            user.groups.set([Group.objects.get(name=name) for name in names])
+            self.groups.set([Group.objects.get(name=name) for name in names])
 
 
 class AdminFactory(UserFactory):

@@ -13,10 +13,11 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from portal.base.languages import direction_of
+from portal.base.models.records import AtomicPublishing
 from portal.base.translating import LocalField
 
 
-class BasePage(Page):
+class BasePage(AtomicPublishing, Page):
     """A page tells about facts in one language. It names its view and imports none.
 
     ``view`` is the dotted path of a function ``view(request, page, *, subpath="") -> HttpResponse``. It answers every

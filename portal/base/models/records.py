@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, Page, RevisionMixin, TranslatableMixin, Workflow, WorkflowMixin
@@ -13,7 +13,19 @@ from portal.base.translating import LocalField
 from portal.base.wording import Wording, fallback_chain
 
 
-class Record(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
+class AtomicPublishing:
+    """Publishing and unpublishing are one step each: what follows from them happens too, or neither does."""
+
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return super().publish(*args, **kwargs)  # type: ignore[misc]
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return super().unpublish(*args, **kwargs)  # type: ignore[misc]
+
+
+class Record(AtomicPublishing, WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
     """Facts that editors change, with drafts, schedule and workflow. What visitors or machines write lives elsewhere."""
 
     is_example = models.BooleanField(
@@ -38,7 +50,7 @@ class Record(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
         return None
 
 
-class RecordText(WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class RecordText(AtomicPublishing, WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     """What visitors read about a record, in one language.
 
     A subclass adds ``record`` (a foreign key with ``related_name="texts"``) and its text fields, and registers itself

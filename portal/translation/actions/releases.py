@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import DraftStateMixin, Page, Revision, TranslatableMixin
+from wagtail.permissions import policy_registry
+
+from portal.translation.contracts import releasable_of
+from portal.translation.exceptions import (
+    AlreadyReleasedError,
+    NotAllowedError,
+    NothingToReleaseError,
+    PairMissingError,
+    ReleaseError,
+    ScheduledAloneError,
+)
+from portal.translation.models import Release, ReleaseItem
+from portal.translation.queries import missing_pairs
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def add_to_release(release: Release, thing: Any, *, user: Any = None) -> ReleaseItem:
+    """Put the newest version of a page, text or record into a release; a second time replaces the version.
+
+    Raises:
+        AlreadyReleasedError: the release is public.
+        ScheduledAloneError: the version has a publishing time of its own.
+    """
+    if Release.objects.select_for_update().get(pk=release.pk).released_at is not None:
+        raise AlreadyReleasedError
+    revision = None
+    if isinstance(thing, DraftStateMixin):
+        revision = thing.get_latest_revision() or thing.save_revision(user=user)
+        if revision.as_object().go_live_at is not None:
+            raise ScheduledAloneError
+    item, _created = ReleaseItem.objects.update_or_create(
+        release=release,
+        content_type=ContentType.objects.get_for_model(thing, for_concrete_model=False),
+        object_id=thing.pk,
+        defaults={"revision": revision, "added_by": user},
+    )
+    return item
+
+
+@transaction.atomic
+def publish_release(release: Release, *, at: dt.datetime, user: Any = None) -> Release:
+    """Make everything in a release public at once, or nothing.
+
+    Facts go first, then files and texts, then the pages that tell about them. The release's row stays locked until
+    commit, so two editors cannot publish it twice.
+
+    Args:
+        at: Moment of the release, timezone-aware.
+        user: Who publishes; None for the plan made beforehand, whose maker had the right.
+
+    Raises:
+        AlreadyReleasedError, NothingToReleaseError: there is nothing to do.
+        PairMissingError: one of two languages goes alone and no reason is written.
+        NotAllowedError: ``user`` may not publish one of the things.
+    """
+    locked = Release.objects.select_for_update().get(pk=release.pk)
+    if locked.released_at is not None:
+        raise AlreadyReleasedError
+    items = [item for item in locked.items.select_related("revision") if item.thing is not None]
+    if not items:
+        raise NothingToReleaseError
+    if missing_pairs(locked) and not locked.pair_reason.strip():
+        raise PairMissingError
+    if user is not None and not all(may_publish(item.thing, user) for item in items):
+        raise NotAllowedError
+    for item in sorted(items, key=_order):
+        _publish(item, user=user, at=at)
+    locked.released_at, locked.released_by, locked.last_error = at, user, ""
+    locked.save(update_fields=["released_at", "released_by", "last_error"])
+    return locked
+
+
+def publish_due_releases(at: dt.datetime) -> int:
+    """Publish every release whose planned moment has come; one that cannot go says why and holds up no other."""
+    done = 0
+    for release in Release.objects.open().filter(planned_at__lte=at):
+        try:
+            publish_release(release, at=at)
+        except AlreadyReleasedError:
+            continue
+        except ReleaseError as error:
+            logger.warning("Release %d did not go public: %s", release.pk, error)
+            Release.objects.filter(pk=release.pk).update(last_error=str(error)[:300])
+        else:
+            done += 1
+    return done
+
+
+def may_publish(thing: Any, user: Any) -> bool:
+    if isinstance(thing, Page):
+        return bool(thing.permissions_for_user(user).can_publish())
+    if isinstance(thing, DraftStateMixin):
+        return bool(policy_registry.get(thing).user_has_permission_for_instance(user, "publish", thing))
+    kind = releasable_of(thing)
+    return kind is not None and kind.may_publish(user)
+
+
+def _publish(item: ReleaseItem, *, user: Any, at: dt.datetime) -> None:
+    if item.revision_id is not None:
+        Revision.objects.get(pk=item.revision_id).publish(user=user, skip_permission_checks=True)
+    elif kind := releasable_of(item.thing):
+        kind.publish(item.thing, user, at)
+
+
+def _order(item: ReleaseItem) -> int:
+    if isinstance(item.thing, Page):
+        return 3
+    if isinstance(item.thing, TranslatableMixin):
+        return 2
+    return 0 if isinstance(item.thing, DraftStateMixin) else 1
