@@ -54,10 +54,14 @@ class SearchSource(Protocol):
 
     key: str  # part of the page's address: ?kind=event
     label: StrPromise  # name of the filter, translated when shown
-    # Page models this source speaks for, each with the attribute of such a page that is the source's object id:
-    # {"events.EventPage": "event_id"}. Search then follows publishing, moving and privacy of those pages by itself,
-    # and does not list them as plain pages.
-    covers: Mapping[str, str]
+
+    @property
+    def covers(self) -> Mapping[str, str]:
+        """Page models this source speaks for, each with the attribute of such a page that is the source's object id.
+
+        ``{"events.EventPage": "event_id"}``: search follows publishing, moving and privacy of those pages by itself,
+        and does not list them as plain pages.
+        """
 
     def documents(self, *, language_code: str, ids: Collection[int] | None = None) -> Iterable[SearchDocument]:
         """Documents in one language: all that the public may read, or those among ``ids``."""

@@ -71,7 +71,7 @@ def _page_number(given: str) -> int:
     return min(max(int(given), 1), MOST_PAGES) if given.isascii() and given.isdigit() and len(given) < 6 else 1
 
 
-def _page_of(answer: Answer, number: int) -> Page:
+def _page_of(answer: Answer, number: int) -> Page[int]:
     paginator = Paginator(range(min(answer.total, MOST_PAGES * PAGE_SIZE)), PAGE_SIZE)
     return paginator.get_page(number)
 

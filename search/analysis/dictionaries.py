@@ -15,7 +15,7 @@ from simplemma.strategies.dictionaries import TrieDictionaryFactory
 LANGUAGES = frozenset({"fi", "sv", "en", "se", "ar", "uk", "ru"})
 
 
-class _Tries(TrieDictionaryFactory):  # type: ignore[misc]
+class _Tries(TrieDictionaryFactory):
     def _write_trie_to_disk(self, lang: str, trie: marisa_trie.BytesTrie) -> None:
         """Write beside and rename: a process that starts meanwhile sees a whole file or none."""
         self._cache_dir.mkdir(parents=True, exist_ok=True)

@@ -161,9 +161,9 @@ def test_a_word_stays_while_another_document_has_it():
 
 
 def test_what_is_rolled_back_is_not_in_the_index():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         put(Document(title="Peruttu"))
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
 
     assert titles("peruttu") == []
 
