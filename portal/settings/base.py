@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django_filters",
     "django_htmx",
+    "laces",
     "modelcluster",
     "taggit",
     "allauth",
