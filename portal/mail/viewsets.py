@@ -8,7 +8,6 @@ import functools
 from email.message import EmailMessage
 from typing import Any
 
-from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -16,11 +15,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
@@ -32,6 +29,10 @@ from portal.mail.contracts import UndeliverableError, mail_kind
 from portal.mail.models import KeptMail, OutboxMail
 
 SEND_PERMISSION = "mail.send_outboxmail"
+KEPT_MAIL_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
+    "sandbox allow-popups allow-popups-to-escape-sandbox"
+)
 
 
 def kind_label(mail: OutboxMail) -> str:
@@ -184,18 +185,17 @@ class KeptMailInspectView(generic.InspectView):
         return context
 
 
-# A stranger's markup: no script, nothing fetched, and links open outside the frame.
-@method_decorator(xframe_options_sameorigin, name="dispatch")
-@method_decorator(
-    csp_replace({"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "img-src": ["data:"]}), name="dispatch"
-)
-class KeptMailHtmlView(View):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        _check_may_read(request)
-        html = message_of(get_object_or_404(KeptMail, pk=pk)).get_body(("html",))
-        if html is None:
-            raise Http404
-        return HttpResponse(html.get_content().replace("<head>", '<head><base target="_blank">', 1))
+@xframe_options_sameorigin
+def kept_mail_html(request: HttpRequest, pk: int) -> HttpResponse:
+    """The mail's own markup, for a sandboxed frame: no script, nothing fetched, and links open outside the frame."""
+    _check_may_read(request)
+    html = message_of(get_object_or_404(KeptMail, pk=pk)).get_body(("html",))
+    if html is None:
+        raise Http404
+    return HttpResponse(
+        html.get_content().replace("<head>", '<head><base target="_blank">', 1),
+        headers={"Content-Security-Policy": KEPT_MAIL_POLICY},
+    )
 
 
 def kept_mail_attachment(request: HttpRequest, pk: int, number: int) -> HttpResponse:
@@ -245,7 +245,7 @@ class MailboxViewSet(ReadOnlyViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *super().get_urlpatterns(),
-            path("<int:pk>/html/", KeptMailHtmlView.as_view(), name="html"),
+            path("<int:pk>/html/", kept_mail_html, name="html"),
             path("<int:pk>/attachments/<int:number>/", kept_mail_attachment, name="attachment"),
         ]
 
