@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 
 from django.conf import settings
@@ -16,9 +18,20 @@ from search.engines import engine
 from search.page_source import PageSource, public_pages
 from search.registry import source_of, sources
 
-__all__ = ["check", "mend", "public_pages", "rebuild", "refresh", "refresh_pages"]
+__all__ = ["check", "mend", "paused", "public_pages", "rebuild", "refresh", "refresh_pages"]
 
 _BATCH = 100
+_is_paused: ContextVar[bool] = ContextVar("search_is_paused", default=False)
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """While open, no change reaches the index: for a load of many pages that is followed by ``rebuild`` or ``mend``."""
+    token = _is_paused.set(True)
+    try:
+        yield
+    finally:
+        _is_paused.reset(token)
 
 
 def refresh(source_key: str, object_id: int) -> None:
@@ -36,6 +49,8 @@ def refresh(source_key: str, object_id: int) -> None:
 
 def refresh_objects(source: SearchSource, object_ids: Collection[int]) -> None:
     """The same for several objects of one source."""
+    if _is_paused.get():
+        return
     with transaction.atomic():
         documents = [
             document
@@ -47,6 +62,8 @@ def refresh_objects(source: SearchSource, object_ids: Collection[int]) -> None:
 
 def refresh_pages(pages: Iterable[Page]) -> None:
     """Bring pages up to date, each through the source that speaks for its kind."""
+    if _is_paused.get():
+        return
     covering = {label.lower(): (source, field) for source in sources for label, field in source.covers.items()}
     plain = next((source for source in sources if isinstance(source, PageSource)), None)
     objects: dict[str, set[int]] = defaultdict(set)

@@ -3,7 +3,8 @@
 from django.utils import timezone
 
 from portal.base.demo import DemoSite
-from search.indexing import rebuild
+from search.engines import engine
+from search.indexing import check, rebuild
 from search.models import SearchPage
 
 _TEXTS = {
@@ -25,4 +26,6 @@ _CHECKED = frozenset({"fi", "sv", "en"})
 def load(site: DemoSite) -> None:
     texts = {code: {**fields, "is_checked": code in _CHECKED} for code, fields in _TEXTS.items()}
     site.sections["search"] = site.pages(SearchPage, "search", parents=site.sections["home"], texts=texts)
-    rebuild(at=timezone.now())
+    now = timezone.now()
+    if not engine().status().is_current or check(at=now):
+        rebuild(at=now)
