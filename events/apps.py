@@ -1,6 +1,42 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EventsConfig(AppConfig):
     name = "events"
+    verbose_name = _("Events")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+        from wagtail.signals import page_published, published
+
+        from events import signals
+        from events.actions.notifications import MAIL_KINDS
+        from events.actions.registration import expire_holds, expire_offers, promote_waiting
+        from events.demo import load
+        from events.models import Event, EventPage, MeasureText, ProgrammeItemText, Registration
+        from events.queries.waiting_work import registrations_closing, unconfirmed_registrations
+        from events.rights import RegistrationPolicy
+        from events.search_source import EventSource, ObjectiveSource
+        from portal.base.demo import DemoLoader, demo_loaders
+        from portal.base.registry import DueJob, cacheable_parameters, due_jobs, first_screen, translatable
+        from portal.mail.public import mail_kinds
+        from search.public import sources
+
+        register_permission_policy(Registration, RegistrationPolicy(Registration), exact_class=True)
+        for kind in MAIL_KINDS:
+            mail_kinds.register(kind)
+        due_jobs.register(DueJob(key="events.expire_holds", run=expire_holds))
+        due_jobs.register(DueJob(key="events.expire_offers", run=expire_offers))
+        due_jobs.register(DueJob(key="events.promote_waiting", run=promote_waiting))
+        translatable.register(MeasureText)
+        translatable.register(ProgrammeItemText)
+        cacheable_parameters.register("year")
+        first_screen.register(registrations_closing)
+        first_screen.register(unconfirmed_registrations)
+        sources.register(EventSource())
+        sources.register(ObjectiveSource())
+        demo_loaders.register(DemoLoader(key="events", order=30, load=load))
+        published.connect(signals.event_published, sender=Event, dispatch_uid="events.calendar_sequence")
+        page_published.connect(signals.event_page_published, sender=EventPage, dispatch_uid="events.publish_facts")

@@ -14,10 +14,13 @@ from portal.base.views import serve_page
 urlpatterns = [
     # Wagtail's own sign-in knows no second factor: allauth's is the only one.
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("cms/password_reset/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("cms/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("portal.base.urls")),
+    path("", include("materials.urls")),
+    path("", include("events.urls")),
 ]
 
 # Renditions of images; a proxy or an object store may take this over. Documents and originals are not served from here.

@@ -1,0 +1,71 @@
+"""Changes to votes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from events.exceptions import (
+    BallotClosedError,
+    EventCancelledError,
+    RegistrationEndedError,
+    TooManyChoicesError,
+    UnknownObjectiveError,
+)
+from events.models import Event, Registration, Vote
+
+if TYPE_CHECKING:
+    from events.models import Objective
+
+
+@transaction.atomic
+def cast_vote(registration: Registration, objectives: Collection[Objective], *, at: dt.datetime) -> Registration:
+    """Replace the registrant's choice. An empty choice takes the vote back.
+
+    Raises:
+        BallotClosedError: ``at`` is past ``event.ballot_closes_at``, or the event has no vote.
+        TooManyChoicesError: more than ``event.ballot_max_choices``.
+        UnknownObjectiveError: an objective of another plan, or one that is not public.
+        RegistrationEndedError: the registration was cancelled or has expired.
+        EventCancelledError: the event will not be held.
+    """
+    event = Event.objects.select_for_update().get(pk=registration.event_id)
+    fresh: Registration = event.registrations.get(pk=registration.pk)
+    fresh.event = event
+    if event.is_cancelled:
+        raise EventCancelledError
+    if not fresh.is_active:
+        raise RegistrationEndedError
+    if not event.is_ballot_open(at=at):
+        raise BallotClosedError
+    replace_votes(fresh, objectives, at=at)
+    return fresh
+
+
+def replace_votes(
+    registration: Registration, objectives: Collection[Objective], *, at: dt.datetime, is_trial: bool = False
+) -> None:
+    """Check the choice against the event's rules and write it. The caller holds the event's lock.
+
+    Votes that stay keep the time they were cast at. ``is_trial`` checks and writes nothing.
+    """
+    event = registration.event
+    chosen = {objective.pk: objective for objective in objectives}
+    if chosen and not event.is_ballot_open(at=at):
+        raise BallotClosedError
+    if len(chosen) > event.ballot_max_choices:
+        raise TooManyChoicesError(event.ballot_max_choices)
+    if any(objective.plan_id != event.plan_id or not objective.live for objective in chosen.values()):
+        raise UnknownObjectiveError
+    if is_trial:
+        return
+    registration.votes.exclude(objective__in=chosen).delete()
+    kept = set(registration.votes.values_list("objective_id", flat=True))
+    Vote.objects.bulk_create(
+        Vote(registration=registration, objective=objective, cast_at=at)
+        for pk, objective in chosen.items()
+        if pk not in kept
+    )

@@ -1,0 +1,311 @@
+"""Changes to who comes.
+
+Every action locks the event's row first, so that places are given out one at a time: two people cannot take the last
+one. SQLite has no row lock; its IMMEDIATE transaction is the lock. The clock is always an argument. Each change of
+state writes its mail into the outbox in the same transaction: stored together or not at all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from events.actions.ballot import replace_votes
+from events.actions.notifications import queue_state_mail
+from events.enums import RegistrationState as State
+from events.exceptions import (
+    EventCancelledError,
+    EventOverError,
+    OtherRegistrationError,
+    RegistrationClosedError,
+    RegistrationEndedError,
+    RegistrationNotOpenError,
+)
+from events.models import Event, Registration
+from events.queries.attendance import has_free_place
+from portal.pagecache import purge
+
+if TYPE_CHECKING:
+    from events.models import Objective
+    from municipalities.models import Municipality
+    from portal.base.models import Sector
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ContactDetails:
+    """What a registrant tells and may change until the event ends. The address is not among it."""
+
+    name: str
+    language_code: str
+    organisation: str = ""
+    sector: Sector | None = None
+    municipality: Municipality | None = None
+    diet: str = ""
+    access_needs: str = ""
+
+
+@transaction.atomic
+def register_attendee(
+    event: Event,
+    details: ContactDetails,
+    *,
+    email: str,
+    nonce: uuid.UUID,
+    at: dt.datetime,
+    objectives: Collection[Objective] = (),
+) -> Registration:
+    """Give one person a place at the event until the address is confirmed, or a waiting place when it is full.
+
+    The answer is the same for a known address: its link goes out by mail, at most once an hour, and what it has told
+    before stays as it was.
+
+    Args:
+        event: The event itself, shared by its pages in all languages.
+        email: As typed; compared without regard to case.
+        nonce: Names the filled form. A second click with the same one returns the first registration.
+        objectives: The vote; it counts once the address is confirmed.
+        at: Moment of the request, timezone-aware.
+
+    Raises:
+        RegistrationNotOpenError: ``at`` is before ``event.registration_opens_at``.
+        RegistrationClosedError: ``at`` is past ``event.registration_closes_at``.
+        EventCancelledError: the event will not be held.
+        TooManyChoicesError, UnknownObjectiveError, BallotClosedError: the vote cannot be taken.
+    """
+    locked = _lock_roster(event)
+    if repeated := locked.registrations.filter(nonce=nonce).first():
+        return repeated
+    _refuse_unless_open(locked, at=at)
+    was_full = not has_free_place(locked)
+    _release_lapsed(locked, at=at)
+    if known := locked.registrations.active().with_address(email).first():
+        # The same refusals as for a newcomer, or the screen would tell who is registered.
+        replace_votes(Registration(event=locked), objectives, at=at, is_trial=True)
+        queue_state_mail(known, at=at, is_reminder=True)
+        return known
+
+    gets_place = has_free_place(locked)
+    registration = Registration(
+        event=locked,
+        state=State.HELD if gets_place else State.UNCONFIRMED,
+        kept_until=at + dt.timedelta(minutes=locked.hold_minutes) if gets_place else None,
+        email=email.strip(),
+        nonce=nonce,
+        registered_at=at,
+        queued_at=at,
+        changed_at=at,
+        **_columns(details),
+    )
+    registration.save(force_insert=True)
+    replace_votes(registration, objectives, at=at)
+    queue_state_mail(registration, at=at)
+    _purge_if_changed(locked, was_full=was_full)
+    return registration
+
+
+@transaction.atomic
+def confirm_registration(registration: Registration, *, at: dt.datetime) -> Registration:
+    """Take the held or offered place, or the place on the waiting list. Confirming twice changes nothing.
+
+    One whose time ran out may come back while registration is open, as the last in the queue.
+
+    Raises:
+        EventOverError, EventCancelledError: there is nothing to take part in any more.
+        RegistrationEndedError: the registration was cancelled.
+        RegistrationClosedError: the time ran out and registration has closed.
+        OtherRegistrationError: the time ran out and the address has registered anew.
+    """
+    event, registration = _lock(registration)
+    _refuse_unless_coming(event, at=at)
+    was_full = not has_free_place(event)
+    _release_lapsed(event, at=at)
+    registration.refresh_from_db()
+    if registration.state in (State.CONFIRMED, State.WAITING):
+        return registration
+    if registration.state == State.CANCELLED:
+        raise RegistrationEndedError
+    if registration.state == State.EXPIRED:
+        _refuse_unless_open(event, at=at)
+        if event.registrations.active().with_address(registration.email).exists():
+            raise OtherRegistrationError
+        registration.queued_at = at
+    gets_place = registration.has_place or has_free_place(event)
+    registration.confirmed_at = registration.confirmed_at or at
+    _move(registration, State.CONFIRMED if gets_place else State.WAITING, at=at)
+    _purge_if_changed(event, was_full=was_full)
+    return registration
+
+
+@transaction.atomic
+def change_registration(registration: Registration, details: ContactDetails, *, at: dt.datetime) -> Registration:
+    """Write what the registrant tells of themselves. Possible until the event ends, also after the deadline.
+
+    Raises:
+        EventOverError: the event has ended.
+        RegistrationEndedError: the registration was cancelled or has expired.
+    """
+    event, registration = _lock(registration)
+    if at >= event.ends_at:
+        raise EventOverError
+    if not registration.is_active:
+        raise RegistrationEndedError
+    for column, value in _columns(details).items():
+        setattr(registration, column, value)
+    registration.changed_at = at
+    registration.save()
+    return registration
+
+
+@transaction.atomic
+def cancel_registration(registration: Registration, *, at: dt.datetime) -> Registration:
+    """Give up the place or the place on the waiting list; a free place goes to the next who waits.
+
+    Cancelling twice changes nothing.
+
+    Raises:
+        EventOverError: the event has ended.
+    """
+    event, registration = _lock(registration)
+    if registration.state == State.CANCELLED:
+        return registration
+    if at >= event.ends_at:
+        raise EventOverError
+    was_full = not has_free_place(event)
+    registration.cancelled_at = at
+    _move(registration, State.CANCELLED, at=at)
+    fill_free_places(event, at=at)
+    _purge_if_changed(event, was_full=was_full)
+    return registration
+
+
+@transaction.atomic
+def renew_link(registration: Registration, *, at: dt.datetime) -> Registration:
+    """End every personal link sent so far and send a new one, to the same address."""
+    _event, registration = _lock(registration)
+    registration.token_version += 1
+    registration.changed_at = at
+    registration.save()
+    queue_state_mail(registration, at=at)
+    return registration
+
+
+def fill_free_places(event: Event, *, at: dt.datetime) -> int:
+    """Give free places to those who wait, in order: offered for a time, or at once where the event has no offer time.
+
+    The caller holds the event's lock. Returns how many moved up. Nobody is moved once the event has begun.
+    """
+    if event.is_cancelled or at >= event.starts_at:
+        return 0
+    waiting = event.registrations.waiting()
+    if event.capacity is not None:
+        waiting = waiting[: max(0, event.capacity - event.registrations.holding_a_place().count())]
+    moved = list(waiting)
+    for registration in moved:
+        if event.offer_hours is None:
+            _move(registration, State.CONFIRMED, at=at)
+        else:
+            kept_until = min(at + dt.timedelta(hours=event.offer_hours), event.starts_at)
+            _move(registration, State.OFFERED, at=at, kept_until=kept_until)
+    return len(moved)
+
+
+def expire_holds(at: dt.datetime) -> int:
+    """Due job: take back places whose address was not confirmed in time. Returns how many."""
+    return _expire(State.HELD, at=at)
+
+
+def expire_offers(at: dt.datetime) -> int:
+    """Due job: take back offered places that nobody took in time. Returns how many."""
+    return _expire(State.OFFERED, at=at)
+
+
+def promote_waiting(at: dt.datetime) -> int:
+    """Due job: fill places that became free without a registrant's doing, as when an editor adds some."""
+    moved = 0
+    waited_for = Event.objects.with_attendance().filter(starts_at__gt=at, waiting_count__gt=0)
+    with_room = waited_for.filter(Q(capacity__isnull=True) | Q(places_taken__lt=F("capacity")))
+    for event_id in list(with_room.values_list("pk", flat=True)):
+        with transaction.atomic():
+            event = Event.objects.select_for_update().get(pk=event_id)
+            was_full = not has_free_place(event)
+            moved += fill_free_places(event, at=at)
+            _purge_if_changed(event, was_full=was_full)
+    return moved
+
+
+def _expire(state: State, *, at: dt.datetime) -> int:
+    """One transaction per event, so that a long list never holds up the registrations of another event."""
+    lapsed = Registration.objects.lapsed(at=at).filter(state=state)
+    expired = 0
+    for event_id in sorted(set(lapsed.values_list("event_id", flat=True))):
+        with transaction.atomic():
+            event = Event.objects.select_for_update().get(pk=event_id)
+            was_full = not has_free_place(event)
+            expired += _release_lapsed(event, at=at, states=(state,))
+            _purge_if_changed(event, was_full=was_full)
+    return expired
+
+
+def _release_lapsed(event: Event, *, at: dt.datetime, states: Collection[State] = (State.HELD, State.OFFERED)) -> int:
+    lapsed = list(event.registrations.lapsed(at=at).filter(state__in=states))
+    for registration in lapsed:
+        _move(registration, State.EXPIRED, at=at)
+    if lapsed:
+        fill_free_places(event, at=at)
+    return len(lapsed)
+
+
+def _move(registration: Registration, state: State, *, at: dt.datetime, kept_until: dt.datetime | None = None) -> None:
+    """One change of state with its one mail. Nobody is written to about a place held for an unproved address."""
+    was_offered = registration.state == State.OFFERED
+    registration.state = state
+    registration.kept_until = kept_until
+    registration.changed_at = at
+    registration.save()
+    if state != State.EXPIRED or was_offered:
+        queue_state_mail(registration, at=at)
+
+
+def _lock_roster(event: Event) -> Event:
+    locked: Event = Event.objects.select_for_update().get(pk=event.pk)
+    return locked
+
+
+def _lock(registration: Registration) -> tuple[Event, Registration]:
+    """The event locked, and the registration as it is now."""
+    event = Event.objects.select_for_update().get(pk=registration.event_id)
+    fresh: Registration = event.registrations.select_related("sector", "municipality").get(pk=registration.pk)
+    fresh.event = event
+    return event, fresh
+
+
+def _refuse_unless_coming(event: Event, *, at: dt.datetime) -> None:
+    if event.is_cancelled:
+        raise EventCancelledError
+    if at >= event.ends_at:
+        raise EventOverError
+
+
+def _refuse_unless_open(event: Event, *, at: dt.datetime) -> None:
+    if event.is_cancelled:
+        raise EventCancelledError
+    if event.registration_closes_at is None or at > event.registration_closes_at:
+        raise RegistrationClosedError(event.registration_closes_at)
+    if event.registration_opens_at is not None and at < event.registration_opens_at:
+        raise RegistrationNotOpenError
+
+
+def _purge_if_changed(event: Event, *, was_full: bool) -> None:
+    """Kept pages say "open" or "waiting list" and no more: only a change between the two makes them stale."""
+    if was_full == has_free_place(event):
+        purge()
+
+
+def _columns(details: ContactDetails) -> dict[str, object]:
+    return {field.name: getattr(details, field.name) for field in dataclasses.fields(details)}

@@ -1,0 +1,183 @@
+"""The demo's workshops: the one of 20 May 2024, a coming one to try, and one that is full."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from events.actions.facts import raise_calendar_sequence
+from events.demo.pieces import stream, text
+from events.demo.registrations import load_registrations
+from events.demo.workshops import COMING_TEXTS, FULL_TEXTS, MEASURES, PAST_TEXTS, PROGRAMME
+from events.models import (
+    Event,
+    EventPage,
+    EventSector,
+    Measure,
+    MeasureText,
+    Objective,
+    Plan,
+    ProgrammeItem,
+    ProgrammeItemText,
+)
+from portal.base.demo import DemoSite
+from portal.base.models import Area, Contact, Sector
+
+_INVITED = ("authority", "ngo", "school", "company")
+
+
+def load_events(site: DemoSite, plan: Plan) -> None:
+    past = _event(
+        "uusimaa-2024",
+        day=dt.date(2024, 5, 20),
+        doors="9.30",
+        mode="site",
+        venue_name="Pasilan virastokeskus",
+        venue_room="Iso Auditorio",
+        venue_address="Opastinsilta 12 B",
+        venue_postal_code="00520",
+        venue_city="Helsinki",
+        price_eur=0,
+        registration_closes_at=_moment(dt.date(2024, 5, 13), "16.00"),
+        plan=plan,
+        ballot_closes_at=_moment(dt.date(2024, 5, 13), "16.00"),
+    )
+    _pages(site, past, PAST_TEXTS, is_outcome_example=True)
+    _programme(site, past, day=dt.date(2024, 5, 20))
+    _measures(site, past, plan)
+
+    day = _weekday(site.today + dt.timedelta(days=42))
+    closes_at = _moment(day - dt.timedelta(days=7), "16.00")
+    coming = _event(
+        "uusimaa-next",
+        day=day,
+        doors="9.30",
+        mode="both",
+        venue_name="Esimerkkitalo",
+        venue_room="Sali 1",
+        venue_address="Esimerkkikatu 1",
+        venue_city="Helsinki",
+        remote_url="https://meeting.example.org/uusimaa",
+        has_step_free_access=True,
+        has_accessible_toilet=True,
+        languages=["fi", "sv"],
+        interpretation_languages=["en", "ar"],
+        price_eur=0,
+        capacity=60,
+        registration_opens_at=_moment(site.today - dt.timedelta(days=3), "9.00"),
+        registration_closes_at=closes_at,
+        offer_hours=48,
+        plan=plan,
+        ballot_closes_at=closes_at,
+        is_example=True,
+    )
+    _pages(site, coming, COMING_TEXTS)
+    _programme(site, coming, day=timezone.localtime(coming.starts_at).date())
+
+    full_day = _weekday(site.today + dt.timedelta(days=63))
+    full = _event(
+        "hame-next",
+        area="hame",
+        day=full_day,
+        begins="12.00",
+        ends="15.30",
+        mode="site",
+        venue_name="Esimerkkikirjasto",
+        venue_city="Hämeenlinna",
+        languages=["fi"],
+        price_eur=0,
+        capacity=4,
+        registration_opens_at=_moment(site.today - dt.timedelta(days=3), "9.00"),
+        registration_closes_at=_moment(full_day - dt.timedelta(days=7), "16.00"),
+        offer_hours=48,
+        is_example=True,
+    )
+    _pages(site, full, FULL_TEXTS)
+    load_registrations(past, coming, full)
+
+
+def _moment(day: dt.date, clock: str) -> dt.datetime:
+    hour, minute = clock.split(".")
+    return dt.datetime.combine(day, dt.time(int(hour), int(minute)), tzinfo=timezone.get_default_timezone())
+
+
+def _weekday(day: dt.date) -> dt.date:
+    """The day itself, or the Monday after a weekend."""
+    return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
+def _event(
+    key: str,
+    *,
+    day: dt.date,
+    area: str = "uusimaa",
+    begins: str = "10.00",
+    ends: str = "15.00",
+    doors: str = "",
+    **facts: Any,
+) -> Event:
+    event, made = Event.objects.get_or_create(
+        key=key,
+        defaults={
+            "area": Area.objects.get(key=area),
+            "contact": Contact.objects.get(key="workshops"),
+            "starts_at": _moment(day, begins),
+            "ends_at": _moment(day, ends),
+            "doors_at": _moment(day, doors) if doors else None,
+            **facts,
+        },
+    )
+    if made:
+        for sector in Sector.objects.filter(key__in=_INVITED):
+            EventSector.objects.create(event=event, sector=sector)
+        raise_calendar_sequence(event, at=timezone.now())
+    return event
+
+
+def _pages(site: DemoSite, event: Event, texts: dict[str, dict[str, Any]], **shared: Any) -> None:
+    site.pages(
+        EventPage,
+        f"event:{event.key}",
+        parents=site.sections["events"],
+        texts={
+            code: {**words, "body": stream(f"event:{event.key}", [text(*part) for part in words["body"]])}
+            for code, words in texts.items()
+        },
+        event=event,
+        is_checked=True,
+        **shared,
+    )
+
+
+def _programme(site: DemoSite, event: Event, *, day: dt.date) -> None:
+    if event.programme.exists():
+        return
+    for order, (clock, texts, subs) in enumerate(PROGRAMME):
+        item = ProgrammeItem.objects.create(
+            event=event, starts_at=_moment(day, clock), sort_order=order * 10, is_example=event.is_example
+        )
+        site.texts(ProgrammeItemText, item, _titles(texts))
+        for sub_order, sub_texts in enumerate(subs, start=1):
+            sub = ProgrammeItem.objects.create(
+                event=event, parent=item, sort_order=order * 10 + sub_order, is_example=event.is_example
+            )
+            site.texts(ProgrammeItemText, sub, _titles(sub_texts))
+
+
+def _titles(texts: dict[str, str]) -> dict[str, dict[str, Any]]:
+    return {code: {"title": title, "is_checked": True} for code, title in texts.items()}
+
+
+def _measures(site: DemoSite, event: Event, plan: Plan) -> None:
+    if event.measures.exists():
+        return
+    for order, (objective_key, texts) in enumerate(MEASURES):
+        measure = Measure.objects.create(
+            event=event,
+            objective=Objective.objects.get(plan=plan, key=objective_key),
+            sort_order=order,
+            is_example=True,
+        )
+        site.texts(MeasureText, measure, {code: {**fields, "is_checked": True} for code, fields in texts.items()})

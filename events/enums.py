@@ -1,0 +1,69 @@
+"""States and kinds of the events app. What a state of a registration means for a place is written here alone."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class EventMode(models.TextChoices):
+    SITE = "site", _("On site")
+    REMOTE = "remote", _("Online")
+    BOTH = "both", _("On site and online")
+
+
+class EventState(models.TextChoices):
+    """What a visitor may do now. A page shows this and never the number of places left."""
+
+    NO_SIGN_UP = "no-sign-up", _("No registration needed")
+    OPENS_LATER = "opens-later", _("Registration has not opened yet")
+    OPEN = "open", pgettext_lazy("state of an event", "Registration is open")
+    WAITING_LIST = "waiting-list", _("Full: registration for the waiting list is open")
+    CLOSED = "closed", _("Registration has closed")
+    PAST = "past", _("The event is over")
+    CANCELLED = "cancelled", _("The event is cancelled")
+
+
+SIGN_UP_STATES = frozenset({EventState.OPEN, EventState.WAITING_LIST})
+
+
+class RegistrationState(models.TextChoices):
+    """Where one registration stands.
+
+    ============  =================  =============  ==================================================================
+    state         address confirmed  holds a place  how it goes on
+    ============  =================  =============  ==================================================================
+    unconfirmed   no                 no             the event was full; confirming leads to ``waiting``
+    held          no                 until a time   confirming leads to ``confirmed``, silence to ``expired``
+    confirmed     yes                yes            cancelled by the registrant
+    waiting       yes                no             ``offered`` (or ``confirmed``) when a place becomes free
+    offered       yes                until a time   taking it leads to ``confirmed``, silence to ``expired``
+    expired       either             no             may come back while registration is open, last in the queue
+    cancelled     either             no             final
+    ============  =================  =============  ==================================================================
+    """
+
+    UNCONFIRMED = "unconfirmed", pgettext_lazy("state of a registration", "Waiting for the address to be confirmed")
+    HELD = "held", pgettext_lazy("state of a registration", "Place held until the address is confirmed")
+    CONFIRMED = "confirmed", pgettext_lazy("state of a registration", "Registered")
+    WAITING = "waiting", pgettext_lazy("state of a registration", "On the waiting list")
+    OFFERED = "offered", pgettext_lazy("state of a registration", "Place offered")
+    EXPIRED = "expired", pgettext_lazy("state of a registration", "Expired")
+    CANCELLED = "cancelled", pgettext_lazy("state of a registration", "Cancelled")
+
+
+# Together these never exceed the capacity.
+PLACE_STATES = (RegistrationState.HELD, RegistrationState.CONFIRMED, RegistrationState.OFFERED)
+# These keep their place until ``Registration.kept_until`` and no longer.
+TIMED_STATES = (RegistrationState.HELD, RegistrationState.OFFERED)
+# One address has at most one of these per event.
+ACTIVE_STATES = (
+    RegistrationState.UNCONFIRMED,
+    RegistrationState.HELD,
+    RegistrationState.CONFIRMED,
+    RegistrationState.WAITING,
+    RegistrationState.OFFERED,
+)
+# The address has been proved to be the registrant's own.
+PROVED_STATES = (RegistrationState.CONFIRMED, RegistrationState.WAITING, RegistrationState.OFFERED)

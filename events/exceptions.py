@@ -1,0 +1,80 @@
+"""Why an action was refused, in words fit to show to the person who tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from django_stubs_ext import StrPromise
+
+
+class EventsError(Exception):
+    """Base of every refusal. ``str(error)`` is translated when asked for."""
+
+    message: ClassVar[StrPromise] = _("This cannot be done.")
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class RegistrationNotOpenError(EventsError):
+    message = _("Registration has not opened yet.")
+
+
+class RegistrationClosedError(EventsError):
+    """``closed_at`` None: the event never took registrations here."""
+
+    message = _("Registration has closed.")
+
+    def __init__(self, closed_at: dt.datetime | None = None) -> None:
+        super().__init__()
+        self.closed_at = closed_at
+
+    def __str__(self) -> str:
+        if self.closed_at is None:
+            return str(self.message)
+        moment = localtime(self.closed_at)
+        return gettext("Registration closed on %(day)s at %(time)s.") % {
+            "day": date_format(moment, "DATE_FORMAT"),
+            "time": date_format(moment, "TIME_FORMAT"),
+        }
+
+
+class EventOverError(EventsError):
+    message = _("The event is over, so the registration can no longer be changed.")
+
+
+class EventCancelledError(EventsError):
+    message = _("The event is cancelled.")
+
+
+class RegistrationEndedError(EventsError):
+    message = _("This registration has been cancelled or has expired.")
+
+
+class OtherRegistrationError(EventsError):
+    message = _("The same address has a newer registration for this event. Use the link in the newest message.")
+
+
+class BallotClosedError(EventsError):
+    message = _("The vote has closed, so your choice can no longer be changed.")
+
+
+class TooManyChoicesError(EventsError):
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    def __str__(self) -> str:
+        return gettext("Choose at most %(most)d objectives.") % {"most": self.most}
+
+
+class UnknownObjectiveError(EventsError):
+    message = _("One of the chosen objectives is not in this vote.")

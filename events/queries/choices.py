@@ -1,0 +1,25 @@
+"""What a registrant chooses from, in their own language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.models import Event, Registration
+from portal.base.models import Sector
+
+if TYPE_CHECKING:
+    from municipalities.models import Municipality
+
+
+def sectors(event: Event) -> dict[str, Sector]:
+    """Sectors by key: those the event invites, or all where it names none."""
+    invited = [row.sector_id for row in event.invited_sectors.all()]
+    rows = Sector.objects.live().with_texts()
+    return {sector.key: sector for sector in rows if not invited or sector.pk in invited}
+
+
+def municipalities(language_code: str) -> dict[str, tuple[str, Municipality]]:
+    """Municipalities by code, with the name a reader of the language sees first, in the order of the names."""
+    model = Registration._meta.get_field("municipality").related_model
+    named = [(row.name_in(language_code).text, row) for row in model.objects.filter(live=True)]  # type: ignore[union-attr]
+    return {row.code: (name, row) for name, row in sorted(named, key=lambda pair: pair[0])}

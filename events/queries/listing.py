@@ -1,0 +1,62 @@
+"""Lists of event pages."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from events.enums import EventState
+from events.models import Event, EventPage
+from events.queries.attendance import state_of
+from events.querysets import EventPageQuerySet
+from portal.base.navigation import page_address
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ListedEvent:
+    """An event as a list shows it. ``url`` begins with a slash."""
+
+    page: EventPage
+    event: Event
+    url: str
+    state: EventState
+
+
+def _with_event(pages: EventPageQuerySet) -> EventPageQuerySet:
+    events = Event.objects.with_attendance().select_related("area", "contact").prefetch_related("area__texts__locale")
+    return pages.select_related("locale").prefetch_related(Prefetch("event", queryset=events))
+
+
+def _listed(pages: EventPageQuerySet, *, at: dt.datetime) -> list[ListedEvent]:
+    return [
+        ListedEvent(page=page, event=page.event, url=page_address(page), state=state_of(page.event, at=at))
+        for page in _with_event(pages)
+    ]
+
+
+def upcoming_events(*, language_code: str, at: dt.datetime, limit: int | None = None) -> list[ListedEvent]:
+    """Coming and running events that have a page in the language, the next first."""
+    return _listed(EventPage.objects.in_language(language_code).upcoming(at=at)[:limit], at=at)
+
+
+def years_of_past_events(*, language_code: str, at: dt.datetime) -> list[int]:
+    """Years with a past event in the language, the latest first."""
+    starts = EventPage.objects.in_language(language_code).past(at=at).values_list("event__starts_at", flat=True)
+    return sorted({timezone.localtime(start).year for start in starts}, reverse=True)
+
+
+def past_events(*, language_code: str, at: dt.datetime, year: int) -> list[ListedEvent]:
+    """Events of one calendar year that have ended, the latest first."""
+    begins = dt.datetime(year, 1, 1, tzinfo=timezone.get_default_timezone())
+    ends = dt.datetime(year + 1, 1, 1, tzinfo=timezone.get_default_timezone())
+    pages = EventPage.objects.in_language(language_code).past(at=at)
+    return _listed(pages.filter(event__starts_at__gte=begins, event__starts_at__lt=ends), at=at)
+
+
+def events_for_feed(*, language_code: str, at: dt.datetime, limit: int = 50) -> list[ListedEvent]:
+    """The latest events by start, coming ones included: what calendar and feed hold."""
+    pages = EventPage.objects.in_language(language_code).live().filter(event__live=True).order_by("-event__starts_at")
+    return _listed(pages[:limit], at=at)

@@ -1,0 +1,34 @@
+"""What is stored about one registrant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from events.models import Registration
+
+
+def own_data(registration: Registration) -> dict[str, Any]:
+    """Everything the portal holds about the registrant, as JSON. Keys are English, moments ISO 8601 with offset."""
+    moments = ("registered_at", "confirmed_at", "cancelled_at", "changed_at", "kept_until")
+    return {
+        "event": registration.event.key,
+        "state": registration.state,
+        "name": registration.name,
+        "email": registration.email,
+        "organisation": registration.organisation,
+        "sector": registration.sector.key if registration.sector else None,
+        "municipality": registration.municipality.code if registration.municipality else None,
+        "language": registration.language_code,
+        "diet": registration.diet,
+        "access_needs": registration.access_needs,
+        "votes": [
+            {"objective": vote.objective.key, "cast_at": timezone.localtime(vote.cast_at).isoformat()}
+            for vote in registration.votes.select_related("objective").order_by("objective__number")
+        ],
+        **{
+            moment: timezone.localtime(value).isoformat() if (value := getattr(registration, moment)) else None
+            for moment in moments
+        },
+    }

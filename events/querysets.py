@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Q
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from events.enums import ACTIVE_STATES, PLACE_STATES, RegistrationState
+
+
+class EventQuerySet(models.QuerySet[Any]):
+    def live(self) -> EventQuerySet:
+        return self.filter(live=True)
+
+    def upcoming(self, *, at: dt.datetime) -> EventQuerySet:
+        return self.filter(ends_at__gt=at)
+
+    def with_attendance(self) -> EventQuerySet:
+        """Adds ``places_taken`` and ``waiting_count``, which ``events.queries.attendance.state_of`` reads."""
+        return self.annotate(
+            places_taken=Count("registrations", filter=Q(registrations__state__in=PLACE_STATES)),
+            waiting_count=Count("registrations", filter=Q(registrations__state=RegistrationState.WAITING)),
+        )
+
+
+class RegistrationQuerySet(models.QuerySet[Any]):
+    def active(self) -> RegistrationQuerySet:
+        return self.filter(state__in=ACTIVE_STATES)
+
+    def holding_a_place(self) -> RegistrationQuerySet:
+        return self.filter(state__in=PLACE_STATES)
+
+    def waiting(self) -> RegistrationQuerySet:
+        """Those who wait with a confirmed address, the first in the queue first."""
+        return self.filter(state=RegistrationState.WAITING).order_by("queued_at", "pk")
+
+    def with_address(self, email: str) -> RegistrationQuerySet:
+        return self.filter(email_normalised=normalised_address(email))
+
+    def lapsed(self, *, at: dt.datetime) -> RegistrationQuerySet:
+        """Those whose time to answer is over."""
+        return self.filter(kept_until__lt=at)
+
+
+class EventPageQuerySet(PageQuerySet):  # type: ignore[misc]
+    def in_language(self, language_code: str) -> EventPageQuerySet:
+        return self.filter(locale__language_code=language_code)
+
+    def upcoming(self, *, at: dt.datetime) -> EventPageQuerySet:
+        """Live pages of events that have not ended, the next first."""
+        return self.live().filter(event__live=True, event__ends_at__gt=at).order_by("event__starts_at", "pk")
+
+    def past(self, *, at: dt.datetime) -> EventPageQuerySet:
+        """Live pages of events that have ended, the latest first."""
+        return self.live().filter(event__live=True, event__ends_at__lte=at).order_by("-event__starts_at", "pk")
+
+
+EventPageManager = PageManager.from_queryset(EventPageQuerySet)
+
+
+def normalised_address(email: str) -> str:
+    """One form for all ways of typing an address: without regard to case and surrounding space."""
+    return email.strip().casefold()

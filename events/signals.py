@@ -1,0 +1,20 @@
+"""What follows from publishing, which Wagtail does and tells by signals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from events.actions.facts import publish_facts_of, raise_calendar_sequence
+from events.models import Event, EventPage
+from search.public import refresh
+
+
+def event_published(instance: Event, **kwargs: Any) -> None:
+    raise_calendar_sequence(instance, at=timezone.now())
+    refresh("event", instance.pk)
+
+
+def event_page_published(instance: EventPage, **kwargs: Any) -> None:
+    publish_facts_of(instance)

@@ -1,0 +1,363 @@
+"""Requests to events, plans and personal pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from events.actions.ballot import cast_vote
+from events.actions.registration import (
+    cancel_registration,
+    change_registration,
+    confirm_registration,
+    register_attendee,
+    renew_link,
+)
+from events.calendar import CONTENT_TYPE, event_calendar, events_calendar
+from events.enums import SIGN_UP_STATES, EventState, RegistrationState
+from events.exceptions import EventsError
+from events.forms import BallotForm, DetailsForm, RegistrationForm, initial_details
+from events.models import Event, EventIndexPage, EventPage, ObjectivePage, PlanPage, Registration
+from events.queries.attendance import event_of_page, next_change, state_of
+from events.queries.listing import events_for_feed, past_events, upcoming_events, years_of_past_events
+from events.queries.naming import PageInfo, page_info
+from events.queries.own_data import own_data
+from events.queries.plan import measures_of, measures_of_event, objectives_of
+from events.queries.programme import programme_of
+from events.structured_data import event_json_ld
+from events.tokens import registration_of, token_of
+from portal.base.forms import public_form
+from portal.base.models import Aspect
+from portal.base.navigation import page_address
+from portal.base.wording import Wording
+from portal.pagecache import changes_at
+
+
+def _reader() -> str:
+    return translation.get_language() or settings.LANGUAGE_CODE
+
+
+def event_index(request: HttpRequest, page: EventIndexPage, *, subpath: str = "") -> HttpResponse:
+    at = timezone.now()
+    if subpath == "calendar.ics":
+        return _calendar_feed(page, at=at)
+    if subpath == "atom.xml":
+        return _atom_feed(page, at=at)
+    if subpath:
+        raise Http404
+    language_code = page.language_code
+    years = years_of_past_events(language_code=language_code, at=at)
+    asked = request.GET.get("year", "")
+    known = {str(year): year for year in years}
+    year = known.get(asked) or (years[0] if years else None)
+    coming = upcoming_events(language_code=language_code, at=at)
+    context = {
+        **page.get_context(request),
+        "coming": coming,
+        "years": years,
+        "year": year,
+        "past": [] if year is None else past_events(language_code=language_code, at=at, year=year),
+        "year_is_unknown": bool(asked) and asked not in known,
+    }
+    response = TemplateResponse(request, page.template, context)
+    changes_at(response, next_change((row.event for row in coming), at=at))
+    return response
+
+
+def _calendar_feed(page: EventIndexPage, *, at: dt.datetime) -> HttpResponse:
+    rows = events_for_feed(language_code=page.language_code, at=at)
+    content = events_calendar([(row.event, _info(row.page)) for row in rows], name=page.title, at=at)
+    return HttpResponse(content, content_type=CONTENT_TYPE)
+
+
+def _info(page: EventPage) -> PageInfo:
+    title = Wording(text=page.title, language_code=page.language_code, is_checked=page.is_checked)
+    return PageInfo(title=title, lead=page.lead, url=f"{settings.BASE_URL}{page_address(page)}")
+
+
+def _atom_feed(page: EventIndexPage, *, at: dt.datetime) -> HttpResponse:
+    address = f"{settings.BASE_URL}{page_address(page)}"
+    feed = Atom1Feed(
+        title=page.title,
+        link=address,
+        description=page.lead,
+        language=page.language_code,
+        feed_url=f"{address}atom.xml",
+        feed_guid=address,
+    )
+    rows = events_for_feed(language_code=page.language_code, at=at)
+    for row in sorted(rows, key=lambda row: row.page.first_published_at or at, reverse=True):
+        feed.add_item(
+            title=row.page.title,
+            link=f"{settings.BASE_URL}{row.url}",
+            description=row.page.lead,
+            pubdate=row.page.first_published_at,
+            updateddate=row.page.last_published_at,
+            unique_id=f"{settings.BASE_URL}{row.url}",
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+@public_form
+def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> HttpResponse:
+    event = event_of_page(page)
+    at = timezone.now()
+    if subpath == "register":
+        return _register(request, page, event, at=at)
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    if subpath == "register/thanks":
+        return TemplateResponse(request, "events/register_thanks.html", {**page.get_context(request), "event": event})
+    if subpath == "event.ics":
+        response = HttpResponse(event_calendar(event, _info(page), at=at), content_type=CONTENT_TYPE)
+        response.headers["Content-Disposition"] = f'attachment; filename="{page.slug}.ics"'
+        return response
+    if subpath:
+        raise Http404
+    language_code = _reader()
+    response = TemplateResponse(
+        request,
+        page.template,
+        {
+            **page.get_context(request),
+            "event": event,
+            "area": event.area.name_in(language_code) if event.area else None,
+            "contact": event.contact.name_in(language_code) if event.contact else None,
+            "invited": [row.sector.name_in(language_code) for row in event.invited_sectors.all()],
+            **_state_context(event, at=at),
+            "programme": programme_of(event, language_code=language_code),
+            "objectives": _objectives(event, language_code=language_code),
+            "measures": measures_of_event(event, language_code=language_code),
+            "json_ld": event_json_ld(event, _info(page)),
+        },
+    )
+    changes_at(response, next_change([event], at=at))
+    return response
+
+
+def _state_context(event: Event, *, at: dt.datetime) -> dict[str, Any]:
+    state = state_of(event, at=at)
+    return {
+        "state": state,
+        "can_register": state in SIGN_UP_STATES,
+        "is_waiting_list": state == EventState.WAITING_LIST,
+        "is_over": state == EventState.PAST,
+        "has_open_ballot": event.is_ballot_open(at=at),
+    }
+
+
+def _objectives(event: Event, *, language_code: str) -> list[Any]:
+    return objectives_of(event.plan_id, language_code=language_code) if event.plan_id is not None else []
+
+
+def _register(request: HttpRequest, page: EventPage, event: Event, *, at: dt.datetime) -> HttpResponse:
+    language_code = _reader()
+    states = _state_context(event, at=at)
+    is_post = request.method == "POST"
+    form: RegistrationForm | None = None
+    if is_post or states["can_register"]:
+        form = RegistrationForm(
+            request.POST if is_post else None,
+            initial={"language_code": language_code},
+            event=event,
+            language_code=language_code,
+            has_open_ballot=states["has_open_ballot"],
+        )
+    if form is not None and is_post and form.is_valid():
+        try:
+            register_attendee(
+                event,
+                form.details,
+                email=form.cleaned_data["email"],
+                nonce=form.nonce,
+                at=at,
+                objectives=form.chosen_objectives,
+            )
+        except EventsError as error:
+            form.refuse(error)
+        else:
+            return HttpResponseRedirect(f"{request.path}thanks/")
+    response = TemplateResponse(
+        request,
+        "events/register.html",
+        {**page.get_context(request), "event": event, "form": form, **states},
+        status=422 if is_post else 200,
+    )
+    changes_at(response, next_change([event], at=at))
+    return response
+
+
+def plan_page(request: HttpRequest, page: PlanPage, *, subpath: str = "") -> HttpResponse:
+    areas = page.plan.areas.select_related("area").prefetch_related("area__texts__locale").order_by("area__sort_order")
+    context = {
+        **page.get_context(request),
+        "objectives": objectives_of(page.plan, language_code=_reader()),
+        "areas": [row.area.name_in(_reader()) for row in areas],
+    }
+    return TemplateResponse(request, page.template, context)
+
+
+def objective_page(request: HttpRequest, page: ObjectivePage, *, subpath: str = "") -> HttpResponse:
+    language_code = _reader()
+    objectives = objectives_of(page.objective.plan_id, language_code=language_code)
+    place = next((number for number, row in enumerate(objectives) if row.objective.pk == page.objective_id), None)
+    context = {
+        **page.get_context(request),
+        "aspects": {aspect.pk: aspect.name_in(language_code) for aspect in Aspect.objects.live().with_texts()},
+        "measures": measures_of(page.objective, language_code=language_code),
+        "previous": objectives[place - 1] if place else None,
+        "next": objectives[place + 1] if place is not None and place + 1 < len(objectives) else None,
+    }
+    return TemplateResponse(request, page.template, context)
+
+
+# What a registrant may do on the personal page, and what it says when that was done.
+_DEEDS: tuple[str, ...] = ("confirm", "change", "vote", "cancel", "renew")
+
+
+@public_form
+def registration(request: HttpRequest, token: str, deed: str = "") -> HttpResponse:
+    """A registrant's own page. A GET shows and never changes anything; each deed is a POST to an address below."""
+    found = registration_of(token)
+    if found is None:
+        return _unknown_link(request)
+    if deed and deed not in _DEEDS:
+        raise Http404
+    if deed and request.method != "POST":
+        return _private(HttpResponseRedirect(reverse("events:registration", args=[token])))
+    if not deed and request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    with translation.override(found.language_code):
+        details = DetailsForm(
+            request.POST if deed == "change" else None,
+            initial=initial_details(found),
+            event=found.event,
+            language_code=found.language_code,
+        )
+        ballot = BallotForm(
+            request.POST if deed == "vote" else None,
+            initial={"objectives": [vote.objective.key for vote in found.votes.select_related("objective")]},
+            event=found.event,
+            language_code=found.language_code,
+        )
+        refusal = ""
+        if deed:
+            try:
+                if _do(deed, found, details=details, ballot=ballot, at=timezone.now()):
+                    return _done(request, deed, found)
+            except EventsError as error:
+                refusal = str(error)
+                if deed == "vote":
+                    ballot.refuse(error)
+        return _personal_page(
+            request, found, details=details, ballot=ballot, refusal=refusal, status=422 if deed else 200
+        )
+
+
+def _do(deed: str, registration: Registration, *, details: DetailsForm, ballot: BallotForm, at: dt.datetime) -> bool:
+    """Whether the deed was done; False where what was typed is not valid."""
+    if deed == "change":
+        if not details.is_valid():
+            return False
+        change_registration(registration, details.details, at=at)
+    elif deed == "vote":
+        if not ballot.is_valid():
+            return False
+        cast_vote(registration, ballot.chosen_objectives, at=at)
+    else:
+        plain: dict[str, Callable[..., Registration]] = {
+            "confirm": confirm_registration,
+            "cancel": cancel_registration,
+            "renew": renew_link,
+        }
+        plain[deed](registration, at=at)
+    return True
+
+
+def _done(request: HttpRequest, deed: str, registration: Registration) -> HttpResponse:
+    if deed == "renew":
+        # The link in the address has just ended: nothing to be sent back to.
+        return _private(render(request, "events/registration_renewed.html", {"registration": registration}))
+    address = reverse("events:registration", args=[token_of(registration)])
+    return _private(HttpResponseRedirect(f"{address}?done={deed}"))
+
+
+def _personal_page(
+    request: HttpRequest,
+    registration: Registration,
+    *,
+    details: DetailsForm,
+    ballot: BallotForm,
+    refusal: str,
+    status: int,
+) -> HttpResponse:
+    event = registration.event
+    at = timezone.now()
+    registration.refresh_from_db(fields=["state", "kept_until"])
+    is_over = at >= event.ends_at
+    done = {
+        "confirm": {
+            RegistrationState.CONFIRMED: _("Thank you. You are registered."),
+            RegistrationState.WAITING: _("Thank you. You are on the waiting list, and we write when there is a place."),
+        }.get(RegistrationState(registration.state), ""),
+        "change": _("Your details have been changed."),
+        "vote": _("Your choice has been saved."),
+        "cancel": _("Your registration has been cancelled."),
+    }.get(request.GET.get("done", ""), "")
+    context = {
+        "registration": registration,
+        "event": event,
+        "event_info": page_info(event, language_code=registration.language_code),
+        "token": token_of(registration),
+        "details": details,
+        "ballot": ballot,
+        "refusal": refusal,
+        "done": done,
+        "can_confirm": not is_over
+        and registration.state
+        in (
+            RegistrationState.HELD,
+            RegistrationState.UNCONFIRMED,
+            RegistrationState.OFFERED,
+            RegistrationState.EXPIRED,
+        ),
+        "can_change": registration.is_active and not is_over,
+        "can_vote": registration.is_active and event.is_ballot_open(at=at) and not event.is_cancelled,
+        "is_over": is_over,
+        "shows_meeting_address": registration.state == RegistrationState.CONFIRMED and bool(event.remote_url),
+    }
+    response = render(request, "events/registration.html", context, status=status)
+    response.headers["Content-Language"] = registration.language_code
+    return _private(response)
+
+
+def registration_data(request: HttpRequest, token: str) -> HttpResponse:
+    """Everything stored about the registrant, to take away."""
+    found = registration_of(token)
+    if found is None:
+        return _unknown_link(request)
+    response = JsonResponse(own_data(found), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response.headers["Content-Disposition"] = 'attachment; filename="registration.json"'
+    return _private(response)
+
+
+def _unknown_link(request: HttpRequest) -> HttpResponse:
+    return _private(render(request, "events/registration_unknown.html", status=404))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Never kept by anyone, never found by machines, and its address told to no other site."""
+    response.headers["Cache-Control"] = "no-store, private"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

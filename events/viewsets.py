@@ -1,0 +1,313 @@
+"""The editors' screens: events, plans, objectives, measures, and the list of registrations."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+import django_filters
+from django.core.exceptions import PermissionDenied
+from django.forms import CheckboxSelectMultiple, Form
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.models import IndexView, InspectView
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from events.actions.facts import add_event
+from events.admin_forms import AddEventForm
+from events.enums import RegistrationState
+from events.models import (
+    Event,
+    EventPage,
+    Measure,
+    MeasureText,
+    Objective,
+    Plan,
+    ProgrammeItem,
+    ProgrammeItemText,
+    Registration,
+)
+from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
+from portal.base.models import Sector
+from portal.base.viewsets import RecordIndexView, RecordTextViewSet, RecordViewSet
+
+
+class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, type-arg]
+    """Facts and title in one go; then the page's own editor opens. ``?copy=`` begins with another event's facts."""
+
+    template_name = "wagtailadmin/generic/form.html"
+    form_class = AddEventForm
+    page_title = _("Add event")
+    submit_label = _("Go on to the page")
+    header_icon = "calendar-alt"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_perm("events.add_event"):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        events = {"url": reverse(EventViewSet().get_url_name("list")), "label": _("Events")}
+        return [*self.breadcrumbs_items, events, {"url": "", "label": self.page_title}]
+
+    @cached_property
+    def copied_from(self) -> EventPage | None:
+        number = self.request.GET.get("copy", "")
+        page = EventPage.objects.filter(pk=number).first() if number.isdecimal() else None
+        return page if page is not None and page.permissions_for_user(self.request.user).can_edit() else None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {
+            **super().get_form_kwargs(),
+            "user": self.request.user,
+            "copied_from": self.copied_from,
+            "parent_id": self.request.GET.get("parent", ""),
+        }
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        page = add_event(
+            form.save(commit=False),  # type: ignore[attr-defined]
+            title=form.cleaned_data["title"],
+            parent=form.cleaned_data["parent"],
+            user=self.request.user,  # type: ignore[arg-type]
+            copied_from=self.copied_from,
+        )
+        messages.success(
+            self.request,
+            gettext("The event and the draft of its page are made. Neither is public before you publish the page."),
+        )
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["submit_button_label"] = self.submit_label
+        context["action_url"] = self.request.get_full_path()
+        return context
+
+
+class EventIndexView(RecordIndexView):
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().prefetch_related("pages").select_related("area")
+
+
+class EventViewSet(RecordViewSet):
+    model = Event
+    icon = "calendar-alt"
+    menu_label = _("Events")
+    index_view_class = EventIndexView
+    add_view_class = AddEventView
+    extra_columns = (DateColumn("starts_at", label=_("Starts"), sort_key="starts_at"),)
+    list_filter: ClassVar[list[str]] = ["area", "mode", "is_cancelled"]
+
+
+class ProgrammeItemViewSet(RecordViewSet):
+    model = ProgrammeItem
+    icon = "time"
+    menu_label = _("Programme items")
+    extra_columns = (
+        Column("event", label=_("Event")),
+        DateColumn("starts_at", label=_("Starts"), sort_key="starts_at"),
+        Column("sort_order", label=_("Order"), sort_key="sort_order"),
+    )
+    list_filter: ClassVar[list[str]] = ["event"]
+
+
+class PlanViewSet(RecordViewSet):
+    model = Plan
+    icon = "list-ol"
+    menu_label = _("Plans")
+
+
+class ObjectiveViewSet(RecordViewSet):
+    model = Objective
+    icon = "pick"
+    menu_label = _("Objectives")
+    extra_columns = (Column("plan", label=_("Plan")), Column("number", label=_("Number"), sort_key="number"))
+    list_filter: ClassVar[list[str]] = ["plan"]
+
+
+class MeasureViewSet(RecordViewSet):
+    model = Measure
+    icon = "tasks"
+    menu_label = _("Measures")
+    list_filter: ClassVar[list[str]] = ["event", "objective"]
+
+
+class ProgrammeItemTextViewSet(RecordTextViewSet):
+    model = ProgrammeItemText
+
+
+class MeasureTextViewSet(RecordTextViewSet):
+    model = MeasureText
+
+
+class RegistrationFilterSet(WagtailFilterSet):
+    event = django_filters.ModelChoiceFilter(
+        label=_("Event"), queryset=Event.objects.prefetch_related("pages").order_by("-starts_at")
+    )
+    state = django_filters.MultipleChoiceFilter(
+        label=_("State"), choices=RegistrationState.choices, widget=CheckboxSelectMultiple
+    )
+    sector = django_filters.ModelChoiceFilter(label=_("Sector"), queryset=Sector.objects.prefetch_related("texts"))
+    language_code = django_filters.ChoiceFilter(
+        label=_("Language"), choices=[(code, LANGUAGES[code].own_name) for code in SITE_LANGUAGE_CODES]
+    )
+
+    class Meta:
+        model = Registration
+        fields: ClassVar[list[str]] = ["event", "state", "sector", "language_code"]
+
+
+def _sector_name(registration: Registration) -> str:
+    return registration.sector.name_in(get_language() or "en").text if registration.sector else ""
+
+
+def safe_in_a_spreadsheet(value: Any) -> Any:
+    """A text that a spreadsheet would take for a formula, made plain by an apostrophe before it."""
+    if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return value
+
+
+class RegistrationIndexView(IndexView):  # type: ignore[misc]
+    filterset_class = RegistrationFilterSet
+    search_fields: ClassVar[list[str]] = ["name", "email", "organisation"]
+    default_ordering: ClassVar[list[str]] = ["event", "queued_at", "pk"]
+    list_export: ClassVar[list[str]] = [
+        "event.key",
+        "state",
+        "name",
+        "email",
+        "organisation",
+        "sector.key",
+        "municipality.code",
+        "municipality.name_fi",
+        "language_code",
+        "diet",
+        "access_needs",
+        "registered_at",
+        "confirmed_at",
+        "cancelled_at",
+        "is_example",
+    ]
+    export_headings: ClassVar[dict[str, Any]] = {
+        "event.key": _("Event"),
+        "sector.key": _("Sector"),
+        "municipality.code": _("Municipality code"),
+        "municipality.name_fi": _("Municipality"),
+    }
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        return [
+            TitleColumn("name", label=_("Name"), get_url=self.get_inspect_url, sort_key="name"),
+            Column("event", label=_("Event")),
+            Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+            Column("organisation", label=_("Organisation"), sort_key="organisation"),
+            Column("sector", label=_("Sector"), accessor=_sector_name),
+            Column("language_code", label=_("Language"), accessor="language_name"),
+            DateColumn("registered_at", label=_("Registered"), sort_key="registered_at"),
+        ]
+
+    def get_base_queryset(self) -> Any:
+        return Registration.objects.select_related("event", "sector", "municipality").prefetch_related(
+            "event__pages", "sector__texts__locale"
+        )
+
+    def get_queryset(self) -> Any:
+        if self.is_export and not self.may_export:
+            raise PermissionDenied
+        return super().get_queryset()
+
+    @property
+    def may_export(self) -> bool:
+        return bool(self.permission_policy.user_has_permission(self.request.user, "export"))
+
+    @property
+    def show_export_buttons(self) -> bool:
+        return self.may_export
+
+    def get_filename(self) -> str:
+        return f"registrations-{timezone.localdate()}"
+
+    def to_row_dict(self, item: Registration) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for field in self.list_export:
+            value: Any = item
+            for step in field.split("."):
+                value = getattr(value, step, None)
+            if hasattr(value, "tzinfo"):
+                value = timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+            values[field] = "" if value is None else value
+        return values
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        written = super().preprocess_field_value(field, value, export_format)
+        # A workbook says of each cell that it is text; a CSV cannot.
+        return safe_in_a_spreadsheet(written) if export_format == self.FORMAT_CSV else written
+
+    def write_csv_response(self, queryset: Any) -> HttpResponseBase:
+        response = super().write_csv_response(queryset)
+        response["Content-Type"] = "text/csv; charset=utf-8"
+        return response
+
+
+class RegistrationInspectView(InspectView):  # type: ignore[misc]
+    any_permission_required: ClassVar[list[str]] = ["view"]
+
+
+class RegistrationViewSet(ModelViewSet):  # type: ignore[misc]
+    model = Registration
+    name = "registrations"
+    url_prefix = "registrations"
+    icon = "group"
+    menu_label = _("Registrations")
+    index_view_class = RegistrationIndexView
+    inspect_view_class = RegistrationInspectView
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+    form_fields: ClassVar[list[str]] = ["name"]
+    inspect_view_fields: ClassVar[list[str]] = [
+        "event",
+        "state",
+        "name",
+        "email",
+        "organisation",
+        "sector",
+        "municipality",
+        "language_code",
+        "diet",
+        "access_needs",
+        "registered_at",
+        "confirmed_at",
+        "cancelled_at",
+        "is_example",
+    ]
+
+
+class EventsGroup(ViewSetGroup):  # type: ignore[misc]
+    menu_label = _("Events")
+    menu_icon = "calendar-alt"
+    menu_order = 200
+    items = (
+        EventViewSet,
+        ProgrammeItemViewSet,
+        PlanViewSet,
+        ObjectiveViewSet,
+        MeasureViewSet,
+        RegistrationViewSet,
+    )
