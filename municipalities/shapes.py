@@ -6,6 +6,7 @@ Snapping every point to the same grid keeps borders shared: two neighbours round
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import math
 from collections.abc import Iterable, Sequence
@@ -40,7 +41,7 @@ def path_of(rings: Iterable[Sequence[Point]], *, tolerance_km: float = 0, smalle
                 grid.append((round(x), round(y)))
         if len(grid) < 4:
             continue
-        steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in zip(grid, grid[1:-1], strict=False)]
+        steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(grid[:-1])]
         parts.append(f"M{grid[0][0]} {grid[0][1]}l{' '.join(steps).replace(' -', '-')}z")
     return "".join(parts)
 

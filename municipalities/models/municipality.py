@@ -12,7 +12,7 @@ from portal.base.models import Record
 from portal.base.wording import Wording
 
 
-class Municipality(Record):
+class Municipality(Record):  # type: ignore[django-manager-missing]  # mypy reads pages later
     """One of the municipalities of Finland, whether it has used the method or not.
 
     ``code`` is text, always three digits with leading zeros. ``latitude`` and ``longitude`` are degrees, WGS 84, of the
@@ -57,7 +57,8 @@ class Municipality(Record):
                 name="municipalities_seat_in_finland",
             ),
             models.CheckConstraint(
-                condition=models.Q(language_status__in=LanguageStatus.values), name="municipalities_language_status_known"
+                condition=models.Q(language_status__in=LanguageStatus.values),
+                name="municipalities_language_status_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(population__isnull=True) | models.Q(population_year__isnull=False),

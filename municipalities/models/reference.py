@@ -13,21 +13,21 @@ from portal.base.models import Record
 
 
 class Boundary(models.Model):
-    """The area of a municipality as imported. ``geometry`` is GeoJSON in degrees, WGS 84; ``path`` is the same for the map.
+    """The area of a municipality as imported. ``geometry`` is GeoJSON in degrees, WGS 84; ``path`` is it on the map.
 
     ``credit`` is the line the publisher asks for; empty stands for Statistics Finland's own.
     """
 
-    municipality = models.ForeignKey(
-        "municipalities.Municipality", on_delete=models.CASCADE, related_name="boundaries"
-    )
+    municipality = models.ForeignKey("municipalities.Municipality", on_delete=models.CASCADE, related_name="boundaries")
     year = models.PositiveSmallIntegerField()
     geometry = models.JSONField()
     path = models.TextField()
     credit = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["municipality", "year"], name="municipalities_boundary_per_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "year"], name="municipalities_boundary_per_year")
+        ]
 
     def __str__(self) -> str:
         return f"{self.municipality} {self.year}"

@@ -8,11 +8,12 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from municipalities.enums import Held, Role
+from municipalities.querysets import RoundQuerySet
 from portal.base.languages import LANGUAGE_CHOICES
 from portal.base.models import Record
 
 
-class Round(Record, ClusterableModel):  # type: ignore[misc]
+class Round(Record, ClusterableModel):
     """One data collection: the sessions that one or more municipalities held in a phase of the programme.
 
     What is left empty is unknown, never "no". Made-up details go into a round of their own with ``is_example`` set,
@@ -31,6 +32,8 @@ class Round(Record, ClusterableModel):  # type: ignore[misc]
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True, max_length=1000, help_text=_("For editors; visitors do not see it."))
+
+    objects = RoundQuerySet.as_manager()
 
     panels = [
         FieldPanel("phase"),

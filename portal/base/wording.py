@@ -1,10 +1,12 @@
 """A piece of text that knows its language."""
 
 import dataclasses
+import functools
 
+from babel.core import Locale, UnknownLocaleError
 from django.conf import settings
 
-from portal.base.languages import direction_of
+from portal.base.languages import LANGUAGES, direction_of
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -26,3 +28,28 @@ class Wording:
 def fallback_chain(language_code: str) -> list[str]:
     """Language codes to try in turn, the reader's own first, then the working languages."""
     return list(dict.fromkeys([language_code, settings.LANGUAGE_CODE, "sv", "en"]))
+
+
+# What CLDR calls by another code.
+_CLDR_CODES = {"prs": "fa_AF"}
+
+
+@functools.lru_cache(maxsize=1_000)
+def language_name(code: str, reader_code: str) -> Wording:
+    """What a reader calls a language: by our table in Finnish, Swedish and English, by CLDR in other languages.
+
+    Where CLDR has no word for it, the language's own name for itself.
+
+    Raises:
+        KeyError: the table does not know the code.
+    """
+    row = LANGUAGES[code]
+    if reader_code in ("fi", "sv", "en"):
+        return Wording(text=row.name_in(reader_code), language_code=reader_code)
+    try:
+        name = Locale.parse(reader_code).languages.get(_CLDR_CODES.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        name = None
+    if name:
+        return Wording(text=name, language_code=reader_code)
+    return Wording(text=row.own_name, language_code=code)

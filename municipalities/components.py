@@ -1,0 +1,222 @@
+"""The map of municipalities, drawn by the server: no tiles, no script, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext
+from laces.components import Component
+
+from municipalities.enums import Role
+from municipalities.models import Boundary, Municipality
+from municipalities.projection import FRAME_HEIGHT, FRAME_WIDTH, to_frame
+from municipalities.queries.facts import MunicipalityFacts, facts_of_all
+from municipalities.shapes import outline
+from portal.base.wording import Wording
+
+# In units of the map (kilometres); the style sheet sets the same size of letters.
+_LETTER_WIDTH = 10.5
+_LETTER_HEIGHT = 21
+_MARKER_RADIUS = 13
+_GAP = 20
+# Right, left, above, below: offsets of the name from its marker, and SVG's anchor.
+_SIDES = ((_GAP, 7, "start"), (-_GAP, 7, "end"), (0, -_GAP, "middle"), (0, _GAP + 15, "middle"))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Label:
+    """Where a name stands, from the middle of its marker. A name without room shows on focus and hover alone."""
+
+    x: int
+    y: int
+    anchor: str
+    has_room: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Marker:
+    """A municipality on the map. ``kind`` is held, took-part or not-yet; ``says`` is its accessible name."""
+
+    code: str
+    name: Wording
+    says: str
+    address: str
+    kind: str
+    is_example: bool
+    x: int
+    y: int
+    label: Label
+    path: str = ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Tie:
+    """A line from a municipality whose residents came to the one that held the sessions."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+
+
+class MunicipalityMap(Component):
+    """Finland with a marker for each of the given facts.
+
+    A large map has a link on every marker, names where there is room, a key and credits, and where boundaries were
+    imported the areas of all municipalities; only those shown are links. A small one is a picture with a text
+    alternative, to stand inside something that links; it draws the areas of the municipalities shown alone.
+
+    Args:
+        rows: What to show, in the order in which the keyboard reaches it.
+        language_code: The reader's.
+        addresses: Page of each municipality by its code; may be empty for a small map.
+        boundaries: The imported areas; empty for the outline of the data that comes with the portal.
+        is_small: No wider than a card.
+    """
+
+    template_name = "municipalities/components/municipality_map.html"
+
+    def __init__(
+        self,
+        rows: Sequence[MunicipalityFacts],
+        *,
+        language_code: str,
+        addresses: Mapping[str, str] | None = None,
+        boundaries: Iterable[Boundary] = (),
+        is_small: bool = False,
+    ) -> None:
+        self.rows = rows
+        self.language_code = language_code
+        self.addresses = addresses or {}
+        self.boundaries = list(boundaries)
+        self.is_small = is_small
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        markers = self.markers()
+        return {
+            "size": "small" if self.is_small else "large",
+            "is_small": self.is_small,
+            "width": FRAME_WIDTH,
+            "height": FRAME_HEIGHT,
+            # A small map's outline is coarser than any boundary.
+            "outline": outline(is_small=self.is_small) if self.is_small or not self.boundaries else "",
+            "areas": [] if self.is_small else [boundary.path for boundary in self.boundaries],
+            "markers": markers,
+            "ties": self.ties(),
+            "kinds": {marker.kind for marker in markers},
+            "has_examples": any(marker.is_example for marker in markers),
+            "summary": self.summary(),
+            "credits": self.credits(),
+        }
+
+    def markers(self) -> list[Marker]:
+        paths = {boundary.municipality_id: boundary.path for boundary in self.boundaries}
+        places = {row.municipality.pk: _place(row.municipality) for row in self.rows}
+        labels = _labels(self.rows, places, self.language_code)
+        return [
+            Marker(
+                code=row.municipality.code,
+                name=row.municipality.name_in(self.language_code),
+                says=self._says(row),
+                address=self.addresses.get(row.municipality.code, ""),
+                kind=_kind(row),
+                is_example=row.is_example,
+                x=places[row.municipality.pk][0],
+                y=places[row.municipality.pk][1],
+                label=labels[row.municipality.pk],
+                path=paths.get(row.municipality.pk, ""),
+            )
+            for row in self.rows
+        ]
+
+    def ties(self) -> list[Tie]:
+        shown = {row.municipality.pk: _place(row.municipality) for row in self.rows}
+        ends = [
+            (shown[row.municipality.pk], shown[host.pk])
+            for row in self.rows
+            for host in row.through
+            if host.pk in shown
+        ]
+        return [Tie(x1=guest[0], y1=guest[1], x2=host[0], y2=host[1]) for guest, host in ends]
+
+    def summary(self) -> str:
+        """What the map shows, in words."""
+        if self.is_small and len(self.rows) == 1:
+            name = self.rows[0].municipality.name_in(self.language_code).text
+            return gettext("%(name)s on the map of Finland") % {"name": name}
+        held = sum(row.role == Role.HELD for row in self.rows)
+        came = sum(row.role == Role.TOOK_PART for row in self.rows)
+        return gettext(
+            "Map of Finland. Municipalities that held sessions: %(held)d. "
+            "Municipalities whose residents took part through another one: %(came)d."
+        ) % {"held": held, "came": came}
+
+    def credits(self) -> list[str]:
+        has_outline = self.is_small or not self.boundaries
+        return [
+            *([gettext("Outline: Natural Earth, public domain")] if has_outline else []),
+            *dict.fromkeys(boundary.credit_line for boundary in self.boundaries),
+            gettext("Places of the markers: National Land Survey of Finland, Topographic Database (CC BY 4.0)"),
+        ]
+
+    def _says(self, row: MunicipalityFacts) -> str:
+        """Name and role in one breath: what a screen reader says of a marker."""
+        name = row.municipality.name_in(self.language_code).text
+        if row.role is None:
+            said = gettext("%(name)s: has not taken part yet") % {"name": name}
+        elif row.role == Role.HELD:
+            said = gettext("%(name)s: held sessions") % {"name": name}
+        else:
+            hosts = ", ".join(host.name_in(self.language_code).text for host in row.through)
+            said = gettext("%(name)s: residents took part through %(hosts)s") % {"name": name, "hosts": hosts}
+        return gettext("%(marker)s (some details are an example)") % {"marker": said} if row.is_example else said
+
+
+def _kind(row: MunicipalityFacts) -> str:
+    return {Role.HELD: "held", Role.TOOK_PART: "took-part", None: "not-yet"}[row.role]
+
+
+def _place(municipality: Municipality) -> tuple[int, int]:
+    x, y = to_frame(float(municipality.longitude), float(municipality.latitude))
+    return round(x), round(y)
+
+
+def _labels(
+    rows: Iterable[MunicipalityFacts], places: Mapping[int, tuple[int, int]], language_code: str
+) -> dict[int, Label]:
+    """A side for each name on which it covers no marker and no other name, the largest municipality choosing first."""
+    boxes = [
+        (x - _MARKER_RADIUS, y - _MARKER_RADIUS, x + _MARKER_RADIUS, y + _MARKER_RADIUS) for x, y in places.values()
+    ]
+    labels = {}
+    for row in sorted(rows, key=lambda row: -(row.municipality.population or 0)):
+        x, y = places[row.municipality.pk]
+        width = round(len(row.municipality.name_in(language_code).text) * _LETTER_WIDTH)
+        labels[row.municipality.pk] = Label(
+            x=_GAP if x + _GAP + width <= FRAME_WIDTH else -_GAP,
+            y=7,
+            anchor="start" if x + _GAP + width <= FRAME_WIDTH else "end",
+            has_room=False,
+        )
+        if not row.took_part:
+            continue
+        for dx, dy, anchor in _SIDES:
+            left = x + dx - {"start": 0, "middle": width // 2, "end": width}[anchor]
+            box = (left, y + dy - _LETTER_HEIGHT + 4, left + width, y + dy + 4)
+            if left >= 0 and left + width <= FRAME_WIDTH and not any(_overlap(box, other) for other in boxes):
+                labels[row.municipality.pk] = Label(x=dx, y=dy, anchor=anchor, has_room=True)
+                boxes.append(box)
+                break
+    return labels
+
+
+def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def small_map(language_code: str) -> MunicipalityMap:
+    """The municipalities that took part, as a picture for a front page; its ``rows`` serve ``figures`` too."""
+    rows = [row for row in facts_of_all(phases={}) if row.took_part]
+    return MunicipalityMap(rows, language_code=language_code, is_small=True)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from django.utils import translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.models import MunicipalityPage
+from municipalities.queries.facts import MunicipalityFacts, facts_of_all, facts_of_some
+from municipalities.queries.lookup import index_address
+from portal.base.wording import language_name
+from search.public import SearchDocument, public_pages
+
+
+class MunicipalitySource:
+    """Every municipality in every language that has the list; with an editor's text where a page is published."""
+
+    key = "municipality"
+    label = _("Municipalities")
+    covers = {"municipalities.MunicipalityPage": "municipality_id"}
+
+    def documents(self, *, language_code: str, ids: Collection[int] | None = None) -> Iterator[SearchDocument]:
+        address = index_address(language_code)
+        if not address:
+            return
+        written = public_pages(MunicipalityPage, language_code)
+        if ids is not None:
+            written = written.filter(municipality__in=ids)
+        pages = {page.municipality_id: page for page in written}
+        found = facts_of_all(phases={}) if ids is None else facts_of_some(ids, phases={})
+        with translation.override(language_code):
+            for facts in found:
+                yield _document(facts, address, language_code, pages.get(facts.municipality.pk))
+
+
+def _document(
+    facts: MunicipalityFacts, address: str, language_code: str, page: MunicipalityPage | None
+) -> SearchDocument:
+    one = facts.municipality
+    names = [wording.text for wording in one.names_for(language_code)]
+    region = one.region.name_in(language_code).text
+    languages = [language_name(code, language_code).text for code in facts.known_languages]
+    standing = gettext("Took part in the data collection.") if facts.took_part else gettext("Has not taken part yet.")
+    return SearchDocument(
+        kind=MunicipalitySource.key,
+        object_id=one.pk,
+        language=language_code,
+        title=" – ".join(names),
+        url=f"{address}{one.slug}/",
+        lead=page.lead if page and page.lead else f"{region}. {standing}",
+        body="\n".join([region, *languages, *(_texts(page) if page else [])]),
+        facets={
+            "region": sorted(facts.regions),
+            "took_part": ["yes" if facts.took_part else "no"],
+        },
+        date=page.as_of if page else None,
+    )
+
+
+def _texts(page: MunicipalityPage) -> list[str]:
+    return [text for block in page.body for text in block.block.get_searchable_content(block.value)]
