@@ -213,8 +213,9 @@ class PublicForm(forms.Form):
         if self._seconds_since_opened(mark) is None:
             mark = _new_mark()
         return format_html(
-            '<div class="visually-hidden" aria-hidden="true"><label>{} <input type="text" name="{}" value="" tabindex="-1" '
-            'autocomplete="off"></label></div><input type="hidden" name="{}" value="{}">',
+            '<div class="visually-hidden" aria-hidden="true"><label>{} '
+            '<input type="text" name="{}" value="" tabindex="-1" autocomplete="off"></label></div>'
+            '<input type="hidden" name="{}" value="{}">',
             _("Leave this field empty"),
             _TRAP_FIELD,
             _MARK_FIELD,
