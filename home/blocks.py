@@ -10,6 +10,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 
+from home.links import link_in
+
 _RICH_TEXT = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -114,7 +116,16 @@ class RolesBlock(blocks.ListBlock):
         description = _("Roles and what each of them does.")
 
 
-class LinkBlock(blocks.StructBlock):
+class LinkingBlock(blocks.StructBlock):
+    """Gives its template ``link``, a ``home.links.PageLink``, for the page that was chosen."""
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["link"] = link_in(context, value.get("page"))
+        return context
+
+
+class LinkBlock(LinkingBlock):
     """A link to a page of the portal, in the reader's language where that exists."""
 
     page = blocks.PageChooserBlock(label=_("page"))
@@ -130,7 +141,7 @@ class LinkBlock(blocks.StructBlock):
         description = _("A link to a page or a material of the portal.")
 
 
-class CallToActionBlock(blocks.StructBlock):
+class CallToActionBlock(LinkingBlock):
     """One thing to do next: a page of the portal or an address elsewhere, exactly one of the two."""
 
     text = blocks.CharBlock(label=_("text"), required=False, max_length=200)
@@ -259,7 +270,7 @@ class SectionsBlock(blocks.StreamBlock):
         return cleaned
 
 
-class WayBlock(blocks.StructBlock):
+class WayBlock(LinkingBlock):
     """One of the things people come for, on the front page."""
 
     title = blocks.CharBlock(label=_("title"), max_length=60)

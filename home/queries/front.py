@@ -1,0 +1,80 @@
+"""What the front page shows from the other apps."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from django.conf import settings
+
+from events.public import ListedEvent, upcoming_events
+from home.queries.coverage import Coverage, coverage
+from materials.public import NewMaterial, TemplateLanguage, languages_of_templates, library_address, newest_materials
+from portal.base.models import Stage
+from portal.base.navigation import page_address
+from portal.base.wording import Wording
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class StageLine:
+    """A part of the method by name."""
+
+    name: Wording
+    description: Wording | None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class NextEvent:
+    """``title`` and ``lead`` are in their own language where the reader's has no page; ``address`` is the reader's."""
+
+    listed: ListedEvent
+    title: Wording
+    lead: Wording | None
+    address: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class FrontMatter:
+    """Everything beyond the page's own words. Lists are empty, and the rest None, where nothing exists yet.
+
+    ``changes_at`` is the moment at which something of it stops being true by itself.
+    """
+
+    stages: list[StageLine]
+    next_event: NextEvent | None
+    newest_materials: list[NewMaterial]
+    template_languages: list[TemplateLanguage]
+    library_address: str | None
+    coverage: Coverage
+    changes_at: dt.datetime | None
+
+
+def front_matter(language_code: str, *, at: dt.datetime) -> FrontMatter:
+    coming = next_event(language_code, at=at)
+    moments = coming.listed.event.moments_of_change() if coming else []
+    return FrontMatter(
+        stages=[
+            StageLine(name=stage.name_in(language_code), description=stage.wording("description", language_code))
+            for stage in Stage.objects.filter(live=True).prefetch_related("texts__locale")
+        ],
+        next_event=coming,
+        newest_materials=newest_materials(language_code, limit=3),
+        template_languages=languages_of_templates(language_code),
+        library_address=library_address(language_code),
+        coverage=coverage(language_code),
+        changes_at=min((moment for moment in moments if moment > at), default=None),
+    )
+
+
+def next_event(language_code: str, *, at: dt.datetime) -> NextEvent | None:
+    """The next coming event with a page in the reader's language, else in the site's own."""
+    for code in dict.fromkeys([language_code, settings.LANGUAGE_CODE]):
+        for listed in upcoming_events(language_code=code, at=at, limit=1):
+            page = listed.page
+            return NextEvent(
+                listed=listed,
+                title=Wording(text=page.title, language_code=code, is_checked=page.is_checked),
+                lead=Wording(text=page.lead, language_code=code, is_checked=page.is_checked) if page.lead else None,
+                address=page_address(page, language_code=language_code),
+            )
+    return None

@@ -1,0 +1,70 @@
+"""What machines are told to read."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from typing import Any
+
+from django.conf import settings
+from wagtail.models import Page
+
+from portal.base.models import BasePage
+from portal.base.navigation import page_address
+from portal.base.registry import sitemap_entries
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SitemapEntry:
+    """``path`` begins with a slash; ``alternates`` are (language code, path), its own language among them, or empty."""
+
+    path: str
+    changed_at: dt.datetime | None
+    alternates: tuple[tuple[str, str], ...] = ()
+    default_path: str = ""
+
+
+def sitemap_of(language_code: str) -> list[SitemapEntry]:
+    """Every public page of a language with its translations, then what apps answer from records. One query and theirs.
+
+    Text shown in its source language for want of a translation has its place in the source's list alone.
+    """
+    versions: dict[Any, dict[str, Page]] = defaultdict(dict)
+    rows = (
+        Page.objects.live()
+        .public()
+        .filter(depth__gte=2, alias_of=None, locale__language_code__in=[code for code, _name in settings.LANGUAGES])
+        .select_related("locale")
+        .order_by("path")
+    )
+    for row in rows:
+        if _is_content(row):
+            versions[row.translation_key][row.locale.language_code] = row
+    entries = []
+    for by_language in versions.values():
+        page = by_language.get(language_code)
+        if page is None:
+            continue
+        paths = {code: page_address(row) for code, row in by_language.items()}
+        entries.append(
+            SitemapEntry(
+                path=paths[language_code],
+                changed_at=page.last_published_at,
+                alternates=tuple((code, paths[code]) for code, _name in settings.LANGUAGES if code in paths),
+                default_path=paths.get(settings.LANGUAGE_CODE) or next(iter(paths.values())),
+            )
+        )
+    known = {entry.path for entry in entries}
+    for offer in sitemap_entries:
+        entries.extend(
+            SitemapEntry(path=path, changed_at=changed_at)
+            for path, changed_at in offer(language_code)
+            if path not in known
+        )
+    return entries
+
+
+def _is_content(page: Page) -> bool:
+    model = page.specific_class
+    return model is not None and issubclass(model, BasePage) and model.menu_place != "search"
