@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("portal.base.urls")),
     path("", include("materials.urls")),
     path("", include("events.urls")),
+    path("", include("home.urls")),
 ]
 
 # Renditions of images; a proxy or an object store may take this over. Documents and originals are not served from here.
