@@ -48,6 +48,13 @@ class LanguagesField(models.JSONField):
         )
 
 
+class MeetingURLField(models.URLField):
+    """An address typed without a scheme is taken for https."""
+
+    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
 class Event(Record, ClusterableModel):  # type: ignore[misc]
     """Something one signs up for. Its pages tell about it, its registrations and votes are counted once.
 
@@ -78,7 +85,7 @@ class Event(Record, ClusterableModel):  # type: ignore[misc]
     venue_address = models.CharField(_("street address"), max_length=160, blank=True)
     venue_postal_code = models.CharField(_("postal code"), max_length=12, blank=True)
     venue_city = models.CharField(_("town"), max_length=80, blank=True)
-    remote_url = models.URLField(
+    remote_url = MeetingURLField(
         _("address of the online meeting"), blank=True, help_text=_("Told to those who have a place, nobody else.")
     )
     has_step_free_access = models.BooleanField(_("step-free access"), null=True, blank=True, choices=_YES_NO_UNKNOWN)
