@@ -1,6 +1,38 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MaterialsConfig(AppConfig):
     name = "materials"
+    verbose_name = _("Materials")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail.signals import page_published, published, unpublished
+
+        from materials import demo
+        from materials.actions.library import publish_facts_with
+        from materials.models import FileVersion, Material, MaterialFile, MaterialPage
+        from materials.search_source import MaterialSource
+        from portal.base.demo import DemoLoader, demo_loaders
+        from portal.base.registry import cacheable_parameters
+        from portal.pagecache import purge_on_save
+        from search.public import refresh, sources
+
+        for name in ("stage", "language", "file_format", "audience", "page"):
+            cacheable_parameters.register(name)
+        purge_on_save(MaterialFile, FileVersion)
+        demo_loaders.register(DemoLoader(key="materials", order=20, load=demo.load))
+
+        sources.register(MaterialSource())
+
+        def refresh_facts(instance: Material, **kwargs: object) -> None:
+            refresh(MaterialSource.key, instance.pk)
+
+        published.connect(refresh_facts, sender=Material, weak=False, dispatch_uid="materials-search-published")
+        unpublished.connect(refresh_facts, sender=Material, weak=False, dispatch_uid="materials-search-unpublished")
+
+        def publish_facts(instance: MaterialPage, **kwargs: object) -> None:
+            publish_facts_with(instance)
+
+        page_published.connect(publish_facts, sender=MaterialPage, weak=False, dispatch_uid="materials-facts")

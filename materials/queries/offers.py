@@ -1,0 +1,85 @@
+"""What the library offers to other apps."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from django.db.models import Max
+
+from materials.models import Material, MaterialIndexPage
+from materials.queries.library import (
+    Group,
+    MaterialName,
+    address_in,
+    entries_of,
+    grouped,
+    names_of,
+    newest_material_ids,
+    public_files,
+    template_languages,
+)
+from portal.base.languages import LANGUAGES, Language
+from portal.base.models import Stage
+from portal.base.wording import fallback_chain
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class NewMaterial:
+    """A material lately added or renewed. ``changed_on`` is the day of its newest file."""
+
+    name: MaterialName
+    changed_on: dt.date
+    is_example: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class TemplateLanguage:
+    """A language that files can be had in. ``url`` leads to the list of exactly those files."""
+
+    language: Language
+    count: int
+    url: str
+
+
+def newest_materials(language_code: str, *, limit: int = 3) -> list[NewMaterial]:
+    """The materials whose files changed last, named for a reader of a language. Two or three queries."""
+    ids = newest_material_ids(limit)
+    names = names_of(ids, language_code)
+    rows = Material.objects.filter(pk__in=names).annotate(changed_on=Max("files__versions__published_on"))
+    found = {material.pk: material for material in rows}
+    return [
+        NewMaterial(name=names[pk], changed_on=found[pk].changed_on, is_example=found[pk].is_example)
+        for pk in ids
+        if pk in found
+    ]
+
+
+def material_groups(language_code: str) -> list[Group]:
+    """Every material with its files under its stage, as the library groups them, for a reader of a language."""
+    files = list(public_files().with_newest())
+    stages = {stage.pk: stage for stage in Stage.objects.filter(live=True).prefetch_related("texts__locale")}
+    names = names_of({file.material_id for file in files}, language_code)
+    return grouped(entries_of(files, names), stages, language_code)
+
+
+def languages_of_templates(language_code: str) -> list[TemplateLanguage]:
+    """Every language that files can be had in, for a reader of a language. Two queries.
+
+    Empty while no list of materials is published.
+    """
+    address = library_address(language_code)
+    if address is None:
+        return []
+    return [
+        TemplateLanguage(language=LANGUAGES[code], count=count, url=f"{address}?language={code}")
+        for code, count in template_languages().items()
+    ]
+
+
+def library_address(language_code: str) -> str | None:
+    """The list of materials in a language, or where that is missing, its address there in a source language."""
+    chain = fallback_chain(language_code)
+    paths = dict(MaterialIndexPage.objects.live().values_list("locale__language_code", "url_path"))
+    code = next((code for code in [*chain, *paths] if code in paths), None)
+    return address_in(paths[code], language_code) if code else None

@@ -1,0 +1,45 @@
+"""Narrowing and enriching the rows of files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+if TYPE_CHECKING:
+    from materials.models import DownloadCount, FileVersion, MaterialFile  # noqa: F401
+
+
+class FileVersionQuerySet(models.QuerySet["FileVersion"]):
+    def newest(self) -> FileVersionQuerySet:
+        """The newest version of each file."""
+        same_file = self.model._default_manager.filter(file=OuterRef("file")).order_by("-number")
+        return self.filter(pk=Subquery(same_file.values("pk")[:1]))
+
+    def without_text(self) -> FileVersionQuerySet:
+        """Leaves the words inside the file in the database, as lists need none of them."""
+        return self.defer("text")
+
+
+class MaterialFileQuerySet(models.QuerySet["MaterialFile"]):
+    def public(self) -> MaterialFileQuerySet:
+        """Files that anyone may download: not withdrawn, of a published material, with a version behind them."""
+        return self.filter(is_withdrawn=False, material__live=True, versions__number=1)
+
+    def with_newest(self) -> MaterialFileQuerySet:
+        """Each file's newest version at hand as ``file.newest``."""
+        versions: Any = self.model._meta.get_field("versions").related_model._default_manager
+        return self.prefetch_related(
+            models.Prefetch("versions", queryset=versions.newest().without_text(), to_attr="newest_versions")
+        )
+
+    def with_downloads(self) -> MaterialFileQuerySet:
+        """How many times each file has been taken, as ``file.download_total``."""
+        return self.annotate(download_total=Coalesce(Sum("download_counts__count"), 0))
+
+
+class DownloadCountQuerySet(models.QuerySet["DownloadCount"]):
+    def between(self, first: Any, last: Any) -> DownloadCountQuerySet:
+        return self.filter(day__gte=first, day__lte=last)

@@ -1,0 +1,317 @@
+"""The editors' screens: materials with their files, and downloads."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+import django_filters
+from django.core.exceptions import PermissionDenied
+from django.db.models import Max
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView, View
+from wagtail.admin import messages
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.reports import ReportView
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
+from wagtail.log_actions import log
+
+from materials.actions.files import add_file, bring_back_file, delete_file, replace_file, withdraw_file
+from materials.actions.library import begin_material
+from materials.exceptions import MaterialsError
+from materials.forms import AddFileForm, BeginMaterialForm, ReplaceFileForm
+from materials.models import DownloadCount, FileVersion, Material, MaterialFile
+from materials.queries.downloads import download_counts
+from materials.views import version_response
+from portal.base.languages import LANGUAGE_CHOICES
+from portal.base.viewsets import RecordIndexView, RecordViewSet
+
+
+class MaterialsEditorMixin:
+    """Only for those who may change materials."""
+
+    request: HttpRequest
+    permission = "materials.change_material"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return response
+
+
+class FormScreen(MaterialsEditorMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
+    """A form of ours on a page of the editors' side."""
+
+    template_name = "wagtailadmin/generic/form.html"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        materials = {"url": reverse(MaterialViewSet().get_url_name("list")), "label": _("Materials")}
+        return [*self.breadcrumbs_items, materials, *self.trail(), {"url": "", "label": self.page_title}]
+
+    def trail(self) -> list[dict[str, Any]]:
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context_data(**kwargs),
+            "form_is_multipart": True,
+            "submit_button_label": self.submit_label,
+            "submit_button_active_label": self.submit_label,
+        }
+
+    submit_label = _("Save")
+
+
+class BeginMaterialView(FormScreen):
+    """Facts and title in one go; then the page's own editor opens."""
+
+    permission = "materials.add_material"
+    form_class = BeginMaterialForm
+    page_title = _("Add material")
+    submit_label = _("Go on to the page")
+    header_icon = "doc-full"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        facts = form.cleaned_data
+        last = Material.objects.filter(stage=facts["stage"]).aggregate(last=Max("sort_order"))["last"] or 0
+        page = begin_material(
+            facts["parent"],
+            title=facts["title"],
+            stage=facts["stage"],
+            audiences=facts["audiences"],
+            sort_order=last + 1,
+            user=self.request.user,
+        )
+        messages.success(
+            self.request,
+            gettext("The material and the draft of its page are made. Add its files, and publish the page when ready."),
+        )
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+class MaterialIndexView(RecordIndexView):
+    extra_columns: ClassVar[tuple[Any, ...]] = (
+        Column("stage", label=_("Stage"), accessor=lambda material: material.stage or _("The whole method")),
+        Column("file_count", label=_("Files"), accessor=lambda material: len(material.files.all())),
+    )
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("stage").prefetch_related("files", "pages", "stage__texts")
+
+
+class MaterialViewSet(RecordViewSet):
+    model = Material
+    icon = "doc-full"
+    menu_label = _("Materials")
+    url_prefix = "materials"
+    add_view_class = BeginMaterialView
+    index_view_class = MaterialIndexView
+    extra_columns = MaterialIndexView.extra_columns
+
+
+class FileScreen(FormScreen):
+    """A form about a material's files; afterwards the material's own form opens again."""
+
+    header_icon = "doc-full"
+    form_is_multipart = True
+
+    @cached_property
+    def material(self) -> Material:
+        return get_object_or_404(Material, pk=self.kwargs["material_id"])
+
+    def trail(self) -> list[dict[str, Any]]:
+        return [{"url": material_edit_url(self.material), "label": str(self.material)}]
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.page_title}: {self.material}"
+
+    def save(self, **facts: Any) -> MaterialFile:
+        """Do what the form asks.
+
+        Raises:
+            MaterialsError: it cannot be done; said above the form.
+        """
+        raise NotImplementedError
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        try:
+            file = self.save(**form.cleaned_data)
+        except MaterialsError as error:
+            form.add_error("upload", str(error))
+            return self.form_invalid(form)
+        messages.success(
+            self.request, gettext("%(file)s is saved.") % {"file": file.newest.original_name if file.newest else file}
+        )
+        return redirect(material_edit_url(self.material))
+
+
+class AddFileView(FileScreen):
+    form_class = AddFileForm
+    page_title = _("Add a file")
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"language_code": get_language()}
+
+    def save(self, **facts: Any) -> MaterialFile:
+        user = self.request.user
+        file = add_file(self.material, facts.pop("upload"), on=timezone.localdate(), user=user, **facts)
+        log(self.material, "materials.file_added", user=user, data={"file": str(file)})
+        return file
+
+
+class ReplaceFileView(FileScreen):
+    form_class = ReplaceFileForm
+    page_title = _("Replace with a new version")
+
+    @cached_property
+    def file(self) -> MaterialFile:
+        return get_object_or_404(MaterialFile, pk=self.kwargs["file_id"], material=self.material)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"note_language_code": get_language(), "is_checked": self.file.is_checked}
+
+    def save(self, **facts: Any) -> MaterialFile:
+        user = self.request.user
+        version = replace_file(self.file, facts.pop("upload"), on=timezone.localdate(), user=user, **facts)
+        log(self.material, "materials.file_replaced", user=user, data={"file": str(self.file), "to": version.number})
+        return version.file
+
+
+class FileDeedView(MaterialsEditorMixin, View):
+    """Withdraw, bring back or delete one file."""
+
+    http_method_names = ["post"]
+    deeds = {"withdraw": withdraw_file, "bring-back": bring_back_file, "delete": delete_file}
+
+    def post(self, request: HttpRequest, material_id: int, file_id: int, deed: str) -> HttpResponse:
+        file = get_object_or_404(MaterialFile.objects.select_related("material"), pk=file_id, material=material_id)
+        name = str(file)
+        try:
+            self.deeds[deed](file)
+        except MaterialsError as error:
+            messages.error(request, str(error))
+        else:
+            log(file.material, f"materials.file_{deed.replace('-', '_')}", user=request.user, data={"file": name})
+            messages.success(request, gettext("%(file)s: done.") % {"file": name})
+        return redirect(material_edit_url(file.material))
+
+
+class VersionView(MaterialsEditorMixin, View):
+    """Any version of a file, also of a draft or a withdrawn one, for editors."""
+
+    def get(self, request: HttpRequest, material_id: int, version_id: int) -> HttpResponseBase:
+        version = get_object_or_404(FileVersion.objects.without_text(), pk=version_id, file__material=material_id)
+        response = version_response(request, version, media_type=version.file.format.media_type)
+        response.headers["Cache-Control"] = "private, no-cache"
+        return response
+
+
+def material_edit_url(material: Material) -> str:
+    return reverse(MaterialViewSet().get_url_name("edit"), args=[material.pk])
+
+
+class FilesViewSet(ViewSet):
+    """Addresses of the file screens; reached from a material's form, so without a place in the menu."""
+
+    name = "material_files"
+    url_prefix = "materials-files"
+
+    def register_menu_item(self) -> None:
+        pass
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            path("<int:material_id>/add/", AddFileView.as_view(), name="add"),
+            path("<int:material_id>/<int:file_id>/replace/", ReplaceFileView.as_view(), name="replace"),
+            path("<int:material_id>/versions/<int:version_id>/", VersionView.as_view(), name="version"),
+            *(
+                path(f"<int:material_id>/<int:file_id>/{deed}/", FileDeedView.as_view(), {"deed": deed}, name=deed)
+                for deed in FileDeedView.deeds
+            ),
+        ]
+
+
+class DownloadsFilterSet(WagtailFilterSet):
+    day = django_filters.DateFromToRangeFilter(label=_("Day"), widget=DateRangePickerWidget)
+    language = django_filters.ChoiceFilter(
+        label=_("Language of the file"), field_name="file__language_code", choices=LANGUAGE_CHOICES
+    )
+    material = django_filters.ModelChoiceFilter(
+        label=_("Material"), field_name="file__material", queryset=lambda request: Material.objects.all()
+    )
+
+    class Meta:
+        model = DownloadCount
+        fields: list[str] = []
+
+
+class DownloadsView(MaterialsEditorMixin, ReportView):
+    """Downloads by file and day; nothing is known of who took them."""
+
+    permission = "materials.view_downloadcount"
+    page_title = _("Downloads")
+    header_icon = "download"
+    model = DownloadCount
+    filterset_class = DownloadsFilterSet
+    index_url_name = "material_downloads:index"
+    index_results_url_name = "material_downloads:results"
+    default_ordering = "-day"
+    columns = [
+        Column("day", label=_("Day"), sort_key="day"),
+        Column("material", label=_("Material"), accessor="file.material"),
+        Column("language", label=_("Language"), accessor="file.language.own_name"),
+        Column("format", label=_("Format"), accessor="file.file_format"),
+        Column("count", label=_("Downloads"), sort_key="count"),
+    ]
+    list_export = ["day", "file.material.key", "file.language_code", "file.file_format", "file.public_id", "count"]
+    export_headings = {
+        "day": _("Day"),
+        "file.material.key": _("Material"),
+        "file.language_code": _("Language"),
+        "file.file_format": _("Format"),
+        "file.public_id": _("File"),
+        "count": _("Downloads"),
+    }
+
+    def get_base_queryset(self) -> Any:
+        return download_counts()
+
+    def get_queryset(self) -> Any:
+        return self.order_queryset(self.get_base_queryset())
+
+    def get_filename(self) -> str:
+        return f"downloads-{timezone.localdate()}"
+
+
+class DownloadsViewSet(ViewSet):
+    name = "material_downloads"
+    url_prefix = "materials-downloads"
+    icon = "download"
+    menu_label = _("Downloads")
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            path("", DownloadsView.as_view(), name="index"),
+            path("results/", DownloadsView.as_view(results_only=True), name="results"),
+        ]
+
+
+class MaterialsGroup(ViewSetGroup):
+    menu_label = _("Materials")
+    menu_icon = "doc-full"
+    menu_order = 210
+    items = (MaterialViewSet, DownloadsViewSet)
