@@ -9,7 +9,7 @@ def interface_languages() -> list[tuple[str, str]]:
     return list(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """Someone who signs in to the editors' side. Visitors and registrants have no account."""
 
     language = models.CharField(_("language of the interface"), max_length=8, choices=interface_languages, default="fi")

@@ -211,8 +211,6 @@ class RecordEditView(_WithHeaderButtons, EditView):
 class RecordDeleteView(DeleteView):
     """Refuses what is in use and lists what uses it, also rows that no reference index knows: votes, registrations."""
 
-    template_name = "base/admin/confirm_delete_record.html"
-
     @cached_property
     def users_of_record(self) -> list[tuple[str, str]]:
         """What stands in the way: (what it is called, where it is edited or empty)."""
@@ -254,6 +252,7 @@ class RecordViewSet(SnippetViewSet):
     add_view_class = RecordCreateView
     edit_view_class = RecordEditView
     delete_view_class = RecordDeleteView
+    delete_template_name = "base/admin/confirm_delete_record.html"
     copy_view_enabled = False
     inspect_view_enabled = False
     icon = "clipboard-list"

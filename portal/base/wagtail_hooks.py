@@ -1,5 +1,11 @@
 """What editors see of the shared floor: the programme and its vocabularies."""
 
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -10,11 +16,41 @@ from portal.base.models import (
     ProgrammeText,
     TermText,
 )
-from portal.base.viewsets import RecordTextViewSet, RecordViewSet
+from portal.base.viewsets import (
+    RecordCreateView,
+    RecordDeleteView,
+    RecordIndexView,
+    RecordTextViewSet,
+    RecordViewSet,
+)
+
+
+class OnlyProgrammeIndexView(RecordIndexView):
+    """There is one programme: its form opens instead of a list of one."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        only = Programme.objects.first()
+        return redirect(self.get_edit_url(only) if only else self.get_add_url())
+
+
+class OnlyProgrammeCreateView(RecordCreateView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if only := Programme.objects.first():
+            return redirect(reverse(self.edit_url_name, args=[only.pk]))
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+
+class ProgrammeDeleteView(RecordDeleteView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise PermissionDenied
 
 
 class ProgrammeViewSet(RecordViewSet):
     model = Programme
+    index_view_class = OnlyProgrammeIndexView
+    add_view_class = OnlyProgrammeCreateView
+    delete_view_class = ProgrammeDeleteView
     menu_label = _("Names and look")
     icon = "cog"
 

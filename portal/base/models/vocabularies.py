@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -23,11 +24,14 @@ class TermQuerySet(models.QuerySet["Term"]):
         return self.prefetch_related("texts__locale")
 
 
-class TermManager(models.Manager["Term"]):
+_TermManager = models.Manager.from_queryset(TermQuerySet)
+
+
+class TermManager(_TermManager):
     """Rows of the proxy's own vocabulary; all rows for ``Term`` itself."""
 
     def get_queryset(self) -> TermQuerySet:
-        terms = TermQuerySet(self.model, using=self._db)
+        terms: TermQuerySet = super().get_queryset()
         vocabulary = self.model.vocabulary_key
         return terms.filter(vocabulary=vocabulary) if vocabulary else terms
 
@@ -60,8 +64,19 @@ class Term(Record):
         texts = sorted(self.texts.all(), key=lambda text: text.pk) if self.pk else []
         return texts[0].name if texts else self.key
 
+    def clean(self) -> None:
+        super().clean()
+        self.vocabulary = self.vocabulary or self.vocabulary_key
+        # The form does not hold the vocabulary, so it leaves the constraint to the database.
+        same = Term.objects.filter(vocabulary=self.vocabulary, key=self.key).exclude(pk=self.pk)
+        if same.exists():
+            raise ValidationError({"key": _("Another row has this key.")})
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.vocabulary = self.vocabulary or self.vocabulary_key
+        if self._state.adding and not self.sort_order:
+            last = Term.objects.filter(vocabulary=self.vocabulary).aggregate(last=models.Max("sort_order"))["last"]
+            self.sort_order = (last or 0) + 1
         super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
