@@ -1,10 +1,12 @@
-"""What scripts and styles a page may use: strict for visitors, wider where Wagtail's own screens need it."""
+"""What scripts and styles a page may use, strict for visitors and wider for editors; and the language of an address."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.middleware.locale import LocaleMiddleware
+from django.utils.translation import get_language
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -27,3 +29,17 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if request.path_info.startswith(EDITORS_PREFIX):
             parts.replace = {**EDITORS_SOURCES, **(parts.replace or {})}
         return parts
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Lets a view outside the languages say itself that a thing is not found: a broken personal link says what to do.
+
+    Django would look for the same address below a language's prefix. Only what no view answers is looked for there.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 404 and request.resolver_match is not None:
+            response.headers.setdefault("Content-Language", get_language() or "")
+            return response
+        answered: HttpResponseBase = super().process_response(request, response)
+        return answered

@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "portal.base.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "portal.base.forms.PublicFormMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
