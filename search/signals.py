@@ -18,6 +18,7 @@ def connect() -> None:
     published.connect(_refresh_page, dispatch_uid="search-published")
     unpublished.connect(_refresh_page, dispatch_uid="search-unpublished")
     post_page_move.connect(_refresh_subtree, dispatch_uid="search-moved")
+    # Wagtail sends this one after the commit: for a moment the pages below are found at their old address.
     page_slug_changed.connect(_refresh_subtree, dispatch_uid="search-slug")
     post_save.connect(_refresh_restricted, sender=PageViewRestriction, dispatch_uid="search-restricted")
     post_delete.connect(_refresh_restricted, sender=PageViewRestriction, dispatch_uid="search-unrestricted")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from simplemma.strategies import RulesStrategy
 
@@ -72,7 +72,11 @@ def readings(word: str, language: str) -> list[Reading]:
             return found
         return _once([*found, *_looked_up(word, language)])
     return _once(
-        _looked_up(word, language) or _peeled(word, language) or _headed(word, language) or _by_ending(word, language)
+        _looked_up(word, language)
+        or _peeled(word, language, _named_or_looked_up)
+        or _headed(word, language)
+        or _peeled(word, language, _headed)
+        or _by_ending(word, language)
     )
 
 
@@ -124,15 +128,19 @@ def _looked_up(word: str, language: str) -> list[Reading]:
     return found
 
 
-def _peeled(word: str, language: str) -> list[Reading]:
-    """Without a clitic or a possessive ending: kunnassakin, tilaisuuksissamme."""
+def _named_or_looked_up(word: str, language: str) -> list[Reading]:
+    owned = names(language).get(key_of(word), ())
+    return [Reading(name, "name") for name in owned] or _looked_up(word, language)
+
+
+def _peeled(word: str, language: str, read: Callable[[str, str], list[Reading]]) -> list[Reading]:
+    """As read without a clitic, a possessive ending or both: kunnassakin, tilaisuuksissamme, alueellammekin."""
+    bare = word
     for ending in (_CLITICS.get(language), _POSSESSIVES.get(language)):
-        if ending and (match := ending.search(word)) and match.start() >= _SHORTEST_TAIL:
-            bare = word[: match.start()]
-            if found := [*_looked_up(bare, language)] or [
-                Reading(name, "name") for name in names(language).get(key_of(bare), ())
-            ]:
-                return [Reading(reading.lemma, f"{reading.why}, without -{match[1]}") for reading in found]
+        if ending and (match := ending.search(bare)) and match.start() >= _SHORTEST_TAIL:
+            bare = bare[: match.start()]
+            if found := read(bare, language):
+                return [Reading(reading.lemma, f"{reading.why}, without -{word[len(bare) :]}") for reading in found]
     return []
 
 

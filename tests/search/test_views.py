@@ -1,0 +1,238 @@
+import json
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wagtail.models import PageViewRestriction, Site
+
+from search.engines import engine
+from search.models import IndexState
+from tests.factories.search import SearchDocumentFactory as Document
+from tests.factories.search import front_page, published_page, search_page
+
+
+@pytest.fixture
+def haku():
+    front = front_page()
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": front}
+    )
+    return search_page()
+
+
+def put(*documents):
+    for document in documents:
+        engine().replace(document.kind, [document.object_id], [document])
+
+
+def ask(client, **parameters):
+    response = client.get("/fi/haku/", {**parameters, "format": "json"})
+    assert response.status_code == 200
+    return json.loads(response.content)
+
+
+def shown(client, **parameters):
+    response = client.get("/fi/haku/", parameters)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_answer_in_json_has_exactly_the_promised_keys(client, haku):
+    put(Document(kind="page", object_id=3, title="Kyselylomake", lead="Lomake <b>kunnalle</b>.", url="/fi/lomake/"))
+    put(Document(title="Kyselylomake", language="sv", object_id=4))
+
+    answer = ask(client, q="lomakkeet")
+
+    assert answer == {
+        "total": 1,
+        "hits": [
+            {
+                "title": "Kyselylomake",
+                "url": "/fi/lomake/",
+                "kind": "page",
+                "language": "fi",
+                "snippet": "<mark>Lomake</mark> &lt;b&gt;kunnalle&lt;/b&gt;.",
+            }
+        ],
+        "facets": {"kind": {"page": 1}},
+        "suggestion": None,
+        "other_languages": {},
+        "engine": engine().key,
+        "degraded": False,
+    }
+
+
+def test_nothing_asked_is_answered_with_the_same_keys(client, haku):
+    answer = ask(client)
+
+    assert answer["total"] == 0
+    assert set(answer) == {"total", "hits", "facets", "suggestion", "other_languages", "engine", "degraded"}
+
+
+def test_results_in_other_languages_are_counted_and_offered(client, haku):
+    search_page("ar", title="بحث", slug="search", translation_key=haku.translation_key)
+    put(*(Document(title="Pori", language="ar", object_id=number) for number in range(1, 4)))
+
+    assert ask(client, q="Pori")["other_languages"] == {"ar": 3}
+    page = shown(client, q="Pori")
+    assert 'href="/ar/search/?q=Pori" hreflang="ar"' in page
+    assert '<span lang="ar" dir="rtl">العربية</span>' in page
+
+
+def test_kinds_are_counted_and_one_can_be_chosen(client, haku):
+    published_page(title="Kunta ohjaa", slug="ohje")
+    put(Document(kind="nobody", object_id=1, title="Kunta päättää"))
+
+    answer = ask(client, q="kunta", kind="page")
+
+    assert answer["facets"]["kind"] == {"nobody": 1, "page": 1}
+    assert answer["total"] == 1
+    assert [hit["title"] for hit in answer["hits"]] == ["Kunta ohjaa"]
+    assert 'href="?q=kunta&amp;kind=page" aria-current="true"' in shown(client, q="kunta", kind="page")
+
+
+def test_an_unknown_kind_is_ignored_with_a_notice(client, haku):
+    put(Document(title="Kunta"))
+
+    assert ask(client, q="kunta", kind="xyzzy")["total"] == 1
+    assert "notice--info" in shown(client, q="kunta", kind="xyzzy")
+    assert "notice--info" not in shown(client, q="kunta", kind="page")
+
+
+def test_a_chosen_kind_without_results_offers_all_kinds(client, haku):
+    put(Document(kind="nobody", title="Kunta"))
+
+    page = shown(client, q="kunta", kind="page")
+
+    assert 'class="search-hit"' not in page
+    assert '<p><a href="?q=kunta">' in page
+
+
+def test_results_come_in_pages(client, haku):
+    put(*(Document(title="Kunta", object_id=number) for number in range(1, 14)))
+
+    page = shown(client, q="kunta", page="2")
+
+    assert page.count('class="search-hit"') == 3
+    assert '<ol class="search-results" start="11">' in page
+    assert 'href="?q=kunta&amp;page=1"' in page
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "²", "99999999999", "", "1e3"])
+def test_an_odd_page_number_is_no_error(client, haku, number):
+    put(Document(title="Kunta"))
+
+    assert shown(client, q="kunta", page=number)
+
+
+def test_a_mistyped_word_brings_a_suggestion(client, haku):
+    put(Document(title="Keskustelutilaisuus"))
+
+    assert ask(client, q="keskustelutialisuus")["suggestion"] == "keskustelutilaisuus"
+    assert 'href="?q=keskustelutilaisuus"' in shown(client, q="keskustelutialisuus")
+
+
+def test_where_no_document_has_all_words_those_with_some_are_shown_and_it_is_said(client, haku):
+    put(Document(title="Kunta kuulee"))
+
+    assert ask(client, q="kunta kuulee avaruus")["total"] == 1
+    assert client.get("/fi/haku/", {"q": "kunta kuulee avaruus"}).context["answer"].is_loose
+    assert not client.get("/fi/haku/", {"q": "kunta kuulee"}).context["answer"].is_loose
+
+
+def test_finding_nothing_comes_with_help(client, haku):
+    page = shown(client, q="xyzzy")
+
+    assert 'class="search-help"' in page
+    assert 'role="status"' in page
+
+
+def test_an_index_of_another_analysis_is_said_to_be_degraded(client, haku):
+    put(Document(title="Kunta"))
+    IndexState.objects.update(fingerprint="an older one")
+
+    assert ask(client, q="kunta")["degraded"] is True
+    assert "notice--warn" in shown(client, q="kunta")
+
+
+def test_what_was_typed_is_kept_and_escaped(client, haku):
+    page = shown(client, q='"><script>alert(1)</script>')
+
+    assert "<script>alert" not in page
+    assert "&quot;&gt;&lt;script&gt;" in page
+
+
+def test_a_long_question_is_cut_and_it_is_said(client, haku):
+    put(Document(title="Kunta"))
+
+    assert "notice--info" in shown(client, q="kunta " * 2_000)
+    assert "notice--info" in shown(client, q=" ".join(f"sana{number}" for number in range(20)))
+    assert ask(client, q="kunta " * 2_000)["total"] == 1
+
+
+@pytest.mark.parametrize("typed", ['"', "''''", "\x00", "🙂🙂", "\u202e\u200f", "-", "*", "()", "%%%", ";--"])
+def test_signs_without_words_are_no_error(client, haku, typed):
+    assert shown(client, q=typed)
+    assert ask(client, q=typed)["hits"] == []
+    assert ask(client, suggest=typed) == {"suggestions": []}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.text(max_size=400) | st.text(alphabet="\"'\\*()&|!<->:^~{}ab AND OR NOT \x00🙂\u202eÄ", max_size=300))
+def test_whatever_is_typed_is_no_error(haku, typed):
+    client = Client()
+
+    assert client.get("/fi/haku/", {"q": typed, "format": "json"}).status_code == 200
+    assert client.get("/fi/haku/", {"suggest": typed, "format": "json"}).status_code == 200
+    assert client.get("/fi/haku/", {"q": typed, "kind": typed, "page": typed}).status_code == 200
+
+
+def test_suggestions_complete_the_last_word(client, haku):
+    put(Document(title="Kyselylomake"))
+
+    assert ask(client, suggest="pori kyselyl") == {"suggestions": ["pori kyselylomake"]}
+    assert ask(client, suggest="k") == {"suggestions": []}
+    assert ask(client, suggest="kysely ") == {"suggestions": []}
+
+
+def test_nothing_hidden_comes_up_anywhere(client, haku):
+    front_page().add_child(
+        instance=type(published_page(title="Näkyvä", slug="nakyva"))(title="Hapsuluonnos", slug="l", live=False)
+    )
+    gone = published_page(title="Hapsupoisto", slug="poisto")
+    gone.unpublish()
+    private = published_page(title="Hapsusalaisuus", slug="salaisuus", lead="Hapsusalaisuus", language_code="fi")
+    PageViewRestriction.objects.create(page=private.page_ptr, restriction_type=PageViewRestriction.LOGIN)
+    private_abroad = published_page(title="Hapsusalaisuus", slug="hemlig", language_code="sv")
+    PageViewRestriction.objects.create(page=private_abroad.page_ptr, restriction_type=PageViewRestriction.LOGIN)
+
+    for word in ("Hapsuluonnos", "Hapsupoisto", "Hapsusalaisuus"):
+        answer = ask(client, q=word)
+        assert (answer["total"], answer["hits"], answer["facets"], answer["other_languages"]) == (0, [], {}, {})
+        assert answer["suggestion"] is None
+        assert ask(client, q=f"{word[:-1]}x")["suggestion"] is None
+    assert ask(client, suggest="hapsu") == {"suggestions": []}
+
+
+def test_answers_are_kept_by_no_shared_cache_and_by_no_search_engine(client, haku):
+    response = client.get("/fi/haku/", {"q": "kunta"})
+
+    assert "private" in response["Cache-Control"]
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in client.get("/fi/haku/")
+
+
+@pytest.mark.parametrize("documents", [1, 15])
+@pytest.mark.parametrize("typed", ["kunta", "kunta päättää kuulla", "xyzzyplugh kuntta hapsukakku"])
+def test_the_results_page_costs_at_most_20_queries_for_any_number_of_results(
+    client, haku, documents, typed, django_assert_max_num_queries
+):
+    search_page("sv", title="Sök", slug="sok", translation_key=haku.translation_key)
+    put(*(Document(title="Kunta päättää", object_id=number) for number in range(1, documents + 1)))
+    put(Document(title="Kunta kommun", language="sv", object_id=100))
+
+    with django_assert_max_num_queries(20):
+        response = client.get("/fi/haku/", {"q": typed, "kind": "page"})
+
+    assert response.status_code == 200
