@@ -6,6 +6,7 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import Storage, default_storage
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -13,6 +14,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from portal.accounts.public import DEMO_ACCOUNTS, demo_password
 from portal.base.demo import DemoSite, demo_key, demo_loaders
 from portal.base.languages import SITE_LANGUAGE_CODES
 from portal.pagecache import purge
@@ -52,6 +54,9 @@ class Command(BaseCommand):
                 )
         purge()
         self.stdout.write(f"The demo site is there: {Page.objects.count()} pages, {time.monotonic() - began:.1f} s")
+        self.stdout.write(f"Editors sign in at {settings.BASE_URL}/cms/ with the password {demo_password()} as")
+        for account in DEMO_ACCOUNTS:
+            self.stdout.write(f"  {account.username}: {', '.join(account.roles) or 'administrator'}")
 
 
 def may_load() -> bool:

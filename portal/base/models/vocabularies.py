@@ -27,11 +27,11 @@ class TermQuerySet(models.QuerySet["Term"]):
 _TermManager = models.Manager.from_queryset(TermQuerySet)
 
 
-class TermManager(_TermManager):
+class TermManager(_TermManager["Term"]):
     """Rows of the proxy's own vocabulary; all rows for ``Term`` itself."""
 
     def get_queryset(self) -> TermQuerySet:
-        terms: TermQuerySet = super().get_queryset()
+        terms = TermQuerySet(self.model, using=self._db)
         vocabulary = self.model.vocabulary_key
         return terms.filter(vocabulary=vocabulary) if vocabulary else terms
 
