@@ -56,8 +56,8 @@ def stylesheet(hues: tuple[str, str]) -> Sheet:
 
 @functools.lru_cache(maxsize=8)
 def _sheet(hues: tuple[str, str], latest: int) -> Sheet:
-    parts = [path.read_text(encoding="utf-8") for path in css_files()]
-    text = minified("\n".join([*parts, hue_rules(*hues)]))
+    tokens, *parts = (path.read_text(encoding="utf-8") for path in css_files())
+    text = minified("\n".join([tokens, hue_rules(*hues), *parts]))
     packed = text.encode()
     return Sheet(
         text=text,

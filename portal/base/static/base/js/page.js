@@ -49,3 +49,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// What completes a search while typing is fetched when the field is first used.
+for (const field of document.querySelectorAll("input[data-suggest]")) {
+  field.addEventListener("focus", () => import(field.dataset.suggest).then((module) => module.suggest(field)), { once: true });
+}
