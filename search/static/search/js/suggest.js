@@ -1,14 +1,13 @@
-// Suggestions while typing, for every search field that says data-suggest: an editable combobox with a list box.
-// Without this the field is a plain form field, and stays one if an answer is late or fails.
+// Suggestions while typing: turns a search field into an editable combobox with a list box. base/js/page.js loads this
+// when a field that says data-suggest is first used. Without it the field is a plain form field, and it stays one if an
+// answer is late or fails.
 
 const WAIT = 150;
 const SHORTEST = 2;
 
-for (const [number, field] of document.querySelectorAll("input[data-suggest]").entries()) improve(field, number);
-
-function improve(field, number) {
+export function suggest(field) {
   const list = document.createElement("ul");
-  list.id = `suggestions-${number}`;
+  list.id = `${field.id}-suggestions`;
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", field.labels[0]?.textContent.trim() || "");
