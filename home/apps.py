@@ -29,4 +29,4 @@ class HomeConfig(AppConfig):
         )
         demo_loaders.register(DemoLoader(key="home", order=0, load=demo.load))
         # The ways in lead to pages that the other apps make; search, which comes after, reads them.
-        demo_loaders.register(DemoLoader(key="home-ways", order=35, load=demo.load_ways))
+        demo_loaders.register(DemoLoader(key="home-rest", order=35, load=demo.load_rest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,21 +17,19 @@ from home.models import GuidancePage, HomePage, NewsIndexPage, NewsPage, PlainPa
 from portal.base.demo import DemoSite
 from portal.base.models import Contact, Programme, ProgrammeText, TermText
 
+SECTION_ORDER = ("tool", "materials", "events", "plan", "municipalities")
+
 
 def load(site: DemoSite) -> None:
     load_words(site)
     load_front(site)
-    load_pages(site)
+    load_guidance(site)
 
 
 def load_words(site: DemoSite) -> None:
     """The programme and its vocabularies."""
     programme = Programme.objects.first() or Programme.objects.create()
-    site.texts(
-        ProgrammeText,
-        programme,
-        _checked(words.PROGRAMME),
-    )
+    site.texts(ProgrammeText, programme, _checked(words.PROGRAMME))
     for order, (model, key, facts, texts) in enumerate(words.VOCABULARIES, start=1):
         term, _made = model.objects.get_or_create(key=key, defaults={"sort_order": order, **facts})
         site.texts(TermText, term, texts)
@@ -61,17 +60,39 @@ def load_front(site: DemoSite) -> None:
         welcome.delete()
 
 
-def load_pages(site: DemoSite) -> None:
-    """Guidance, news, privacy, accessibility and about pages below the front pages."""
-    fronts = site.sections["home"]
+def load_guidance(site: DemoSite) -> None:
     site.sections["tool"] = site.pages(
         GuidancePage,
         "tool",
-        parents=fronts,
+        parents=site.sections["home"],
         texts=_checked(guidance.GUIDANCE),
         as_of=guidance.AS_OF,
         show_in_menus=True,
     )
+
+
+def load_rest(site: DemoSite) -> None:
+    """What stands after the other apps' sections, or leads to them."""
+    if not NewsIndexPage.objects.exists():
+        put_in_order(site)
+    load_pages(site)
+    load_ways(site)
+
+
+def put_in_order(site: DemoSite) -> None:
+    """The menu's order is the tree's; apps make their sections in the order in which they need each other."""
+    for code in site.sections["home"]:
+        sections = [by[code] for key in SECTION_ORDER if code in (by := site.sections.get(key, {}))]
+        for one, following in pairwise(sections):
+            one.refresh_from_db(fields=["path"])
+            following.refresh_from_db(fields=["path"])
+            if following.path < one.path:
+                following.move(one, "right")
+
+
+def load_pages(site: DemoSite) -> None:
+    """News, and the about, privacy and accessibility pages of the footer."""
+    fronts = site.sections["home"]
     site.sections["news"] = site.pages(
         NewsIndexPage, "news", parents=fronts, texts=_checked(news.INDEX), show_in_menus=True
     )

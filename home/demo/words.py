@@ -507,6 +507,7 @@ VOCABULARIES: list[tuple[type[models.Term], str, dict[str, str], Words]] = [
             fi=("Työpajat ja toimintasuunnitelma", "Ilmoittautumiset, perumiset ja kysymykset työpajoista."),
             sv=("Verkstäder och handlingsplan", "Anmälningar, avbokningar och frågor om verkstäderna."),
             en=("Workshops and the action plan", "Registrations, cancellations and questions about the workshops."),
+            ar="ورش العمل وخطة العمل",
         ),
     ),
     (
