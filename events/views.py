@@ -43,10 +43,6 @@ from portal.base.wording import Wording
 from portal.pagecache import changes_at
 
 
-def _reader() -> str:
-    return translation.get_language() or settings.LANGUAGE_CODE
-
-
 def event_index(request: HttpRequest, page: EventIndexPage, *, subpath: str = "") -> HttpResponse:
     at = timezone.now()
     if subpath == "calendar.ics":
@@ -113,7 +109,10 @@ def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> H
     event = event_of_page(page)
     at = timezone.now()
     if subpath == "register":
-        return _register(request, page, event, at=at)
+        # Under another language's prefix the page, and so its form with its messages, is in its own language.
+        readers_language = translation.get_language() or page.language_code
+        with translation.override(page.language_code):
+            return _register(request, page, event, readers_language=readers_language, at=at)
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     if subpath == "register/thanks":
@@ -124,7 +123,7 @@ def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> H
         return response
     if subpath:
         raise Http404
-    language_code = _reader()
+    language_code = page.language_code
     response = TemplateResponse(
         request,
         page.template,
@@ -160,15 +159,17 @@ def _objectives(event: Event, *, language_code: str) -> list[Any]:
     return objectives_of(event.plan_id, language_code=language_code) if event.plan_id is not None else []
 
 
-def _register(request: HttpRequest, page: EventPage, event: Event, *, at: dt.datetime) -> HttpResponse:
-    language_code = _reader()
+def _register(
+    request: HttpRequest, page: EventPage, event: Event, *, readers_language: str, at: dt.datetime
+) -> HttpResponse:
+    language_code = page.language_code
     states = _state_context(event, at=at)
     is_post = request.method == "POST"
     form: RegistrationForm | None = None
     if is_post or states["can_register"]:
         form = RegistrationForm(
             request.POST if is_post else None,
-            initial={"language_code": language_code},
+            initial={"language_code": readers_language},
             event=event,
             language_code=language_code,
             has_open_ballot=states["has_open_ballot"],
@@ -201,19 +202,22 @@ def plan_page(request: HttpRequest, page: PlanPage, *, subpath: str = "") -> Htt
     areas = page.plan.areas.select_related("area").prefetch_related("area__texts__locale").order_by("area__sort_order")
     context = {
         **page.get_context(request),
-        "objectives": objectives_of(page.plan, language_code=_reader()),
-        "areas": [row.area.name_in(_reader()) for row in areas],
+        "objectives": objectives_of(page.plan, language_code=page.language_code),
+        "areas": [row.area.name_in(page.language_code) for row in areas],
     }
     return TemplateResponse(request, page.template, context)
 
 
 def objective_page(request: HttpRequest, page: ObjectivePage, *, subpath: str = "") -> HttpResponse:
-    language_code = _reader()
+    language_code = page.language_code
     objectives = objectives_of(page.objective.plan_id, language_code=language_code)
     place = next((number for number, row in enumerate(objectives) if row.objective.pk == page.objective_id), None)
     context = {
         **page.get_context(request),
-        "aspects": {aspect.pk: aspect.name_in(language_code) for aspect in Aspect.objects.live().with_texts()},
+        "aspects": {
+            aspect.pk: aspect.name_in(language_code)
+            for aspect in Aspect.objects.filter(live=True).prefetch_related("texts__locale")
+        },
         "measures": measures_of(page.objective, language_code=language_code),
         "previous": objectives[place - 1] if place else None,
         "next": objectives[place + 1] if place is not None and place + 1 < len(objectives) else None,

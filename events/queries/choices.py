@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def sectors(event: Event) -> dict[str, Sector]:
     """Sectors by key: those the event invites, or all where it names none."""
     invited = [row.sector_id for row in event.invited_sectors.all()]
-    rows = Sector.objects.live().with_texts()
+    rows = Sector.objects.filter(live=True).prefetch_related("texts__locale")
     return {sector.key: sector for sector in rows if not invited or sector.pk in invited}
 
 

@@ -1,10 +1,18 @@
 import pytest
+from wagtail.models import Page
 
 from tests.factories.events import EventIndexPageFactory
 from tests.factories.front import front_pages_of
 
 
 @pytest.fixture
-def index():
-    """The list of events in Finnish, below a live front page."""
-    return EventIndexPageFactory(parent=front_pages_of("fi")["fi"])
+def fronts(db):
+    """Front pages in Finnish and Swedish, and nothing else."""
+    Page.objects.filter(depth=2).delete()
+    return front_pages_of("fi", "sv")
+
+
+@pytest.fixture
+def index(fronts):
+    """The list of events in Finnish."""
+    return EventIndexPageFactory(parent=fronts["fi"])

@@ -1,9 +1,7 @@
 import datetime as dt
-import threading
 import uuid
 
 import pytest
-from django.db import connection, connections
 
 from events.actions.registration import (
     ContactDetails,
@@ -380,31 +378,3 @@ def test_a_new_link_ends_the_old_ones():
 
 def test_the_states_that_hold_a_place_are_all_active():
     assert set(PLACE_STATES) < set(ACTIVE_STATES)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_twenty_people_at_once_get_exactly_five_places():
-    event = EventFactory(capacity=5)
-    gate = threading.Barrier(20)
-    states, faults = [], []
-
-    def try_one(number):
-        try:
-            gate.wait(timeout=30)
-            states.append(register(event, email=f"{number}@example.org").state)
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=try_one, args=(number,)) for number in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-
-    assert faults == []
-    assert sorted(states) == [State.HELD] * 5 + [State.UNCONFIRMED] * 15
-    assert event.registrations.holding_a_place().count() == 5
-    assert OutboxMail.objects.count() == 20
-    assert connection.in_atomic_block is False

@@ -1,0 +1,197 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from events.enums import RegistrationState as State
+from events.models import Event, Registration
+from events.tokens import personal_url, registration_of, token_of
+from portal.base.forms import guard_data
+from tests.factories.events import DAY, EventFactory, ObjectiveFactory, RegistrationFactory
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_before_a_form_is_sent(settings):
+    settings.PUBLIC_FORM_MIN_SECONDS = 0
+
+
+@pytest.fixture
+def registration():
+    return RegistrationFactory(event__open_now=True, state=State.HELD, kept_until=timezone.now() + DAY)
+
+
+def address(registration, deed=""):
+    return f"/r/{token_of(registration)}/{deed}"
+
+
+def details(**values):
+    return {**guard_data(), "name": "Aino Uusi", "language_code": "fi", **values}
+
+
+def test_a_visit_shows_and_changes_nothing(client, registration):
+    before = Registration.objects.filter(pk=registration.pk).values().get()
+
+    for deed in ("", "confirm/", "cancel/", "renew/", "vote/", "change/"):
+        client.get(address(registration, deed), follow=True)
+
+    assert Registration.objects.filter(pk=registration.pk).values().get() == before
+
+
+def test_the_page_is_kept_by_nobody_and_found_by_no_machine(client, registration):
+    response = client.get(address(registration))
+
+    assert "no-store" in response["Cache-Control"]
+    assert response["Referrer-Policy"] == "same-origin"
+    assert "noindex" in response["X-Robots-Tag"]
+    assert "Set-Cookie" not in response
+
+
+def test_confirming_takes_a_post_and_says_that_it_is_done(client, registration):
+    response = client.post(address(registration, "confirm/"), follow=True)
+
+    registration.refresh_from_db()
+    assert registration.state == State.CONFIRMED
+    assert response.context["done"]
+    assert response.redirect_chain[0][0].endswith("?done=confirm")
+
+
+def test_the_page_speaks_the_registrants_language(client, registration):
+    Registration.objects.update(language_code="ar")
+
+    response = client.get(address(registration))
+
+    assert '<html lang="ar" dir="rtl">' in response.content.decode()
+    assert response["Content-Language"] == "ar"
+
+
+@pytest.mark.parametrize("token", ["x", "x.y", "abc.1.signature", "%00", "aaaaaaaaaaaa.1." + "b" * 43])
+def test_a_wrong_link_is_not_found_and_says_what_to_do(client, token):
+    response = client.get(f"/r/{token}/")
+
+    assert response.status_code == 404
+    assert "/r/" not in response.content.decode().split("<main")[1]
+    assert client.get(f"/r/{token}/data.json").status_code == 404
+    assert client.post(f"/r/{token}/cancel/").status_code == 404
+
+
+def test_a_tampered_link_opens_nothing(registration):
+    token = token_of(registration)
+    other = RegistrationFactory()
+
+    assert registration_of(token) == registration
+    assert registration_of(token.replace(registration.key, other.key)) is None
+    assert registration_of(token[:-1] + ("a" if token[-1] != "a" else "b")) is None
+
+
+def test_a_new_link_ends_the_old_one(client, registration):
+    old = address(registration)
+
+    response = client.post(address(registration, "renew/"))
+
+    registration.refresh_from_db()
+    assert response.status_code == 200
+    assert client.get(old).status_code == 404
+    assert client.get(address(registration)).status_code == 200
+
+
+def test_the_address_in_mails_is_whole(settings, registration):
+    settings.BASE_URL = "https://portal.example.org"
+
+    assert personal_url(registration) == f"https://portal.example.org{address(registration)}"
+
+
+def test_voting_again_until_the_deadline(client):
+    event = EventFactory(open_now=True, with_ballot=True)
+    first, second, third = ObjectiveFactory.create_batch(3, plan=event.plan)
+    registration = RegistrationFactory(event=event)
+
+    client.post(address(registration, "vote/"), {**guard_data(), "objectives": [first.key, second.key]})
+    refused = client.post(
+        address(registration, "vote/"), {**guard_data(), "objectives": [first.key, second.key, third.key]}
+    )
+    client.post(address(registration, "vote/"), {**guard_data(), "objectives": [third.key]})
+
+    assert refused.status_code == 422
+    assert "objectives" in refused.context["ballot"].errors
+    assert [vote.objective for vote in registration.votes.all()] == [third]
+
+
+def test_a_vote_after_the_deadline_is_refused_and_details_are_not(client):
+    event = EventFactory(
+        starts_at=timezone.now() + DAY,
+        registration_opens_at=None,
+        with_ballot=True,
+        registration_closes_at=timezone.now() - dt.timedelta(seconds=1),
+    )
+    objective = ObjectiveFactory(plan=event.plan)
+    registration = RegistrationFactory(event=event)
+
+    vote = client.post(address(registration, "vote/"), {**guard_data(), "objectives": [objective.key]})
+    change = client.post(address(registration, "change/"), details())
+
+    assert vote.status_code == 422
+    assert not registration.votes.exists()
+    assert change.status_code == 302
+    registration.refresh_from_db()
+    assert registration.name == "Aino Uusi"
+
+
+def test_faulty_details_come_back_with_what_was_typed(client, registration):
+    response = client.post(address(registration, "change/"), details(name="", diet="pähkinät"))
+
+    assert response.status_code == 422
+    assert "pähkinät" in response.content.decode()
+    assert "name" in response.context["details"].errors
+
+
+def test_cancelling_ends_the_registration_and_its_forms(client, registration):
+    client.post(address(registration, "cancel/"))
+
+    registration.refresh_from_db()
+    response = client.get(address(registration))
+    assert registration.state == State.CANCELLED
+    assert not response.context["can_change"]
+    assert not response.context["can_confirm"]
+    assert client.post(address(registration, "confirm/")).status_code == 422
+    assert client.post(address(registration, "change/"), details()).status_code == 422
+
+
+def test_after_the_event_the_page_only_shows(client):
+    registration = RegistrationFactory(event__starts_at=timezone.now() - DAY)
+
+    response = client.get(address(registration))
+
+    assert response.context["is_over"]
+    assert client.post(address(registration, "cancel/")).status_code == 422
+    registration.refresh_from_db()
+    assert registration.state == State.CONFIRMED
+
+
+def test_the_address_of_the_online_meeting_is_told_to_those_with_a_place_alone(client, registration):
+    Event.objects.update(mode="remote", remote_url="https://meeting.example.org/x")
+
+    held = client.get(address(registration)).content.decode()
+    client.post(address(registration, "confirm/"))
+    confirmed = client.get(address(registration)).content.decode()
+
+    assert "meeting.example.org" not in held
+    assert "https://meeting.example.org/x" in confirmed
+
+
+def test_ones_own_data_can_be_taken_out(client):
+    event = EventFactory(open_now=True, with_ballot=True)
+    registration = RegistrationFactory(event=event, diet="vegaani")
+    objective = ObjectiveFactory(plan=event.plan)
+    registration.votes.create(objective=objective, cast_at=timezone.now())
+
+    response = client.get(address(registration, "data.json"))
+
+    data = response.json()
+    assert (data["email"], data["diet"], data["state"]) == (registration.email, "vegaani", "confirmed")
+    assert [vote["objective"] for vote in data["votes"]] == [objective.key]
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_unknown_deeds_and_posts_to_the_page_itself_are_refused(client, registration):
+    assert client.post(address(registration, "unheard-of/")).status_code == 404
+    assert client.post(address(registration)).status_code == 405

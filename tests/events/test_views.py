@@ -1,0 +1,410 @@
+import datetime as dt
+import json
+
+import pytest
+from django.utils import timezone
+
+from events.enums import RegistrationState as State
+from events.models import Event, EventSector, Registration
+from portal.base.forms import guard_data
+from portal.base.models import Area, Aspect, Sector
+from portal.base.navigation import page_address
+from portal.mail.models import OutboxMail
+from tests.factories.base import ContactFactory, LocaleFactory, TermTextFactory
+from tests.factories.events import (
+    DAY,
+    EventFactory,
+    EventIndexPageFactory,
+    EventPageFactory,
+    MeasureFactory,
+    MeasureTextFactory,
+    ObjectiveFactory,
+    ObjectivePageFactory,
+    PlanFactory,
+    PlanPageFactory,
+    ProgrammeItemFactory,
+    ProgrammeItemTextFactory,
+    RegistrationFactory,
+)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_before_a_form_is_sent(settings):
+    settings.PUBLIC_FORM_MIN_SECONDS = 0
+
+
+@pytest.fixture
+def page(index):
+    return EventPageFactory(parent=index, title="Työpaja", slug="tyopaja", event__open_now=True)
+
+
+def typed(**values):
+    return {**guard_data(), "name": "Aino", "email": "aino@example.org", "language_code": "fi", **values}
+
+
+# The list
+
+
+@pytest.mark.parametrize("page_count", [1, 3])
+def test_the_list_costs_the_same_for_any_number_of_events(client, index, page_count, django_assert_max_num_queries):
+    area = TermTextFactory(record=Area.objects.create(key="uusimaa")).record
+    for _number in range(page_count):
+        EventPageFactory(parent=index, event__open_now=True, event__area_id=area.pk)
+        EventPageFactory(parent=index, event__starts_at=dt.datetime(2024, 5, 20, 7, tzinfo=dt.UTC))
+    client.get(page_address(index))
+
+    with django_assert_max_num_queries(16):
+        response = client.get(page_address(index))
+
+    assert len(response.context["coming"]) == len(response.context["past"]) == page_count
+
+
+def test_the_list_shows_the_next_event_first_and_hides_drafts_and_other_languages(client, fronts, index):
+    swedish = EventIndexPageFactory(parent=fronts["sv"], slug="evenemang")
+    later = EventPageFactory(parent=index, event__starts_at=timezone.now() + 40 * DAY)
+    sooner = EventPageFactory(parent=index, event__starts_at=timezone.now() + 30 * DAY)
+    EventPageFactory(parent=index, event__open_now=True, live=False)
+    EventPageFactory(parent=index, event__open_now=True, event__live=False)
+    EventPageFactory(parent=swedish, event__open_now=True)
+
+    response = client.get(page_address(index))
+
+    assert [row.page for row in response.context["coming"]] == [sooner, later]
+
+
+def test_past_events_are_shown_by_year_and_an_unknown_year_is_said(client, index):
+    old = EventPageFactory(parent=index, event__starts_at=dt.datetime(2023, 5, 20, 7, tzinfo=dt.UTC))
+    newer = EventPageFactory(parent=index, event__starts_at=dt.datetime(2024, 5, 20, 7, tzinfo=dt.UTC))
+
+    latest, asked, unknown = (client.get(page_address(index), query) for query in ({}, {"year": "2023"}, {"year": "x"}))
+
+    assert [row.page for row in latest.context["past"]] == [newer]
+    assert [row.page for row in asked.context["past"]] == [old]
+    assert [row.page for row in unknown.context["past"]] == [newer]
+    assert unknown.context["year_is_unknown"]
+    assert unknown.status_code == 200
+
+
+def test_an_empty_list_says_so(client, index):
+    response = client.get(page_address(index))
+
+    assert "event-row" not in response.content.decode()
+    assert client.get(f"{page_address(index)}nothing/").status_code == 404
+
+
+def test_the_feed_names_each_event(client, index, page):
+    response = client.get(f"{page_address(index)}atom.xml")
+
+    assert response["Content-Type"].startswith("application/atom+xml")
+    assert "<title>Työpaja</title>" in response.content.decode()
+
+
+# The event's page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_event_page_costs_the_same_for_any_amount_of_content(client, index, count, django_assert_max_num_queries):
+    event = EventFactory(open_now=True, with_ballot=True, contact=ContactFactory(email="tyopajat@example.org"))
+    plan_page = PlanPageFactory(parent=index.get_parent(), plan=event.plan)
+    for number in range(count):
+        EventSector.objects.create(event=event, sector=Sector.objects.create(key=f"sector-{number}"))
+        ProgrammeItemTextFactory(record__event=event)
+        objective = ObjectiveFactory(plan=event.plan)
+        ObjectivePageFactory(parent=plan_page, objective=objective)
+        MeasureTextFactory(record__event=event, record__objective=objective)
+        RegistrationFactory(event=event)
+    page = EventPageFactory(parent=index, event=event)
+    client.get(page_address(page))
+
+    with django_assert_max_num_queries(20):
+        response = client.get(page_address(page))
+
+    assert len(response.context["programme"]) == len(response.context["measures"]) == count
+    assert len(response.context["objectives"]) == len(response.context["invited"]) == count
+
+
+def test_an_event_page_tells_all_its_facts(client, index):
+    event = EventFactory(
+        starts_at=dt.datetime(2024, 5, 20, 7, tzinfo=dt.UTC),
+        doors_at=dt.datetime(2024, 5, 20, 6, 30, tzinfo=dt.UTC),
+        registration_closes_at=dt.datetime(2024, 5, 13, 13, tzinfo=dt.UTC),
+        venue_name="Pasilan virastokeskus",
+        venue_room="Iso Auditorio",
+        venue_address="Opastinsilta 12 B",
+        venue_postal_code="00520",
+        venue_city="Helsinki",
+        languages=["fi", "ar"],
+        price_eur=0,
+        has_step_free_access=True,
+        contact=ContactFactory(email="tyopajat@example.org"),
+    )
+    page = EventPageFactory(
+        parent=index, event=event, meals="Lounas", outcome="<p>Sovittiin.</p>", is_outcome_example=True
+    )
+
+    text = client.get(page_address(page)).content.decode()
+
+    assert "Iso Auditorio, Pasilan virastokeskus, Opastinsilta 12 B, 00520 Helsinki" in text
+    assert "maanantai 20. toukokuuta 2024 10.00" in text
+    assert "maanantai 13. toukokuuta 2024 16.00" in text
+    assert "9.30" in text
+    assert '<span lang="ar" dir="rtl">العربية</span>' in text
+    assert "mailto:tyopajat@example.org" in text
+    assert "Lounas" in text
+    assert "Sovittiin." in text
+    assert "mark--example" in text
+    assert 'href="register/"' not in text
+
+
+def test_the_programme_has_times_and_sub_items(client, page):
+    start = page.event.starts_at
+    item = ProgrammeItemFactory(event=page.event, starts_at=start, ends_at=start + dt.timedelta(minutes=30))
+    ProgrammeItemTextFactory(record=item, title="Alkaa", description="Tervetuloa")
+    ProgrammeItemTextFactory(record__event=page.event, record__parent=item, title="Esittäytyminen")
+    ProgrammeItemFactory(event=page.event)
+
+    programme = client.get(page_address(page)).context["programme"]
+
+    assert [line.title.text for line in programme] == ["Alkaa"]
+    assert [line.title.text for line in programme[0].sub_lines] == ["Esittäytyminen"]
+
+
+def test_json_ld_describes_the_event_and_cannot_end_its_script(client, index):
+    page = EventPageFactory(
+        parent=index, title="</script><b>", event__open_now=True, event__mode="both", event__venue_city="Pori"
+    )
+
+    text = client.get(page_address(page)).content.decode()
+
+    raw = text.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    data = json.loads(raw)
+    assert data["name"] == "</script><b>"
+    assert data["startDate"].endswith(("+02:00", "+03:00"))
+    assert data["eventAttendanceMode"].endswith("MixedEventAttendanceMode")
+    assert [place["@type"] for place in data["location"]] == ["Place", "VirtualLocation"]
+    assert "isAccessibleForFree" not in data
+
+
+@pytest.mark.parametrize(
+    ("facts", "state", "can_register"),
+    [
+        ({}, "open", True),
+        ({"is_cancelled": True}, "cancelled", False),
+        ({"registration_opens_at": None, "registration_closes_at": None}, "no-sign-up", False),
+        ({"registration_opens_at": timezone.now() + DAY}, "opens-later", False),
+        ({"registration_closes_at": timezone.now() - DAY, "registration_opens_at": None}, "closed", False),
+        ({"starts_at": timezone.now() - DAY}, "past", False),
+    ],
+)
+def test_the_page_says_what_one_can_do_now(client, index, facts, state, can_register):
+    page = EventPageFactory(parent=index, event=EventFactory(**{"starts_at": timezone.now() + 21 * DAY, **facts}))
+
+    response = client.get(page_address(page))
+
+    assert response.context["state"] == state
+    assert ('href="register/"' in response.content.decode()) is can_register
+
+
+def test_a_full_event_says_waiting_list_and_never_the_number_of_places(client, index):
+    page = EventPageFactory(parent=index, event__open_now=True, event__capacity=7919)
+    open_text = client.get(page_address(page)).content.decode()
+    Event.objects.update(capacity=1)
+    RegistrationFactory(event=page.event)
+
+    full = client.get(page_address(page))
+
+    assert full.context["state"] == "waiting-list"
+    assert "7919" not in open_text
+
+
+def test_unknown_places_below_an_event_are_not_found_and_the_page_takes_no_post(client, page):
+    assert client.get(f"{page_address(page)}nothing/").status_code == 404
+    assert client.post(page_address(page), typed()).status_code == 405
+
+
+# Plan and objectives
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_plan_and_objective_pages_cost_the_same_for_any_number(client, index, count, django_assert_max_num_queries):
+    plan = PlanFactory()
+    area = TermTextFactory(record=Area.objects.create(key="uusimaa"), name="Uusimaa").record
+    plan.areas.create(area_id=area.pk)
+    plan.save()
+    plan_page = PlanPageFactory(parent=index.get_parent(), plan=plan)
+    aspects = [Aspect.objects.create(key=f"aspect-{number}") for number in range(count)]
+    for number, aspect in enumerate(aspects):
+        TermTextFactory(record=aspect, name=f"Näkökulma {number}")
+    sections = json.dumps(
+        [{"type": "aspect", "value": {"aspect": aspect.pk, "text": "<p>Kysymys</p>"}} for aspect in aspects]
+    )
+    pages = [
+        ObjectivePageFactory(parent=plan_page, objective=ObjectiveFactory(plan=plan), sections=sections, lead="Lause.")
+        for _number in range(count)
+    ]
+    for _number in range(count):
+        MeasureTextFactory(record=MeasureFactory(objective=pages[0].objective))
+    client.get(page_address(plan_page))
+
+    with django_assert_max_num_queries(20):
+        listed = client.get(page_address(plan_page))
+    with django_assert_max_num_queries(20):
+        shown = client.get(page_address(pages[0]))
+
+    assert [row.url for row in listed.context["objectives"]] == [page_address(page) for page in pages]
+    assert "Uusimaa" in listed.content.decode()
+    assert len(shown.context["measures"]) == count
+    assert shown.content.decode().count("Näkökulma") == count
+
+
+def test_an_objective_without_a_page_in_the_language_is_named_by_the_next_language(client, index):
+    plan_page = PlanPageFactory(parent=index.get_parent())
+    objective = ObjectiveFactory(plan=plan_page.plan)
+    bare = ObjectiveFactory(plan=plan_page.plan, key="bare")
+    ObjectivePageFactory(parent=plan_page, objective=objective, title="Nimi")
+    from events.queries.plan import objectives_of
+
+    found = objectives_of(plan_page.plan, language_code="ar")
+
+    assert [(row.title.text, row.title.language_code, row.url) for row in found] == [
+        ("Nimi", "fi", ""),
+        (bare.key, "en", ""),
+    ]
+
+
+# Registering
+
+
+def test_registering_and_voting_in_one_form_sends_the_link(client, index):
+    event = EventFactory(open_now=True, with_ballot=True)
+    objectives = ObjectiveFactory.create_batch(3, plan=event.plan)
+    page = EventPageFactory(parent=index, event=event)
+    EventSector.objects.create(event=event, sector=Sector.objects.create(key="ngo"))
+
+    response = client.post(
+        f"{page_address(page)}register/",
+        typed(sector="ngo", objectives=[objectives[0].key, objectives[2].key], diet="vegaani"),
+        follow=True,
+    )
+
+    registration = Registration.objects.get()
+    assert response.redirect_chain == [(f"{page_address(page)}register/thanks/", 302)]
+    assert (registration.state, registration.sector.key, registration.diet) == (State.HELD, "ngo", "vegaani")
+    assert {vote.objective_id for vote in registration.votes.all()} == {objectives[0].pk, objectives[2].pk}
+    assert OutboxMail.objects.get().context == {"registration": registration.pk}
+
+
+def test_a_known_address_sees_the_same_screen_as_a_new_one(client, page):
+    RegistrationFactory(event=page.event, email="known@example.org")
+
+    new = client.post(f"{page_address(page)}register/", typed(email="new@example.org"), follow=True)
+    known = client.post(f"{page_address(page)}register/", typed(email="known@example.org"), follow=True)
+
+    assert (known.redirect_chain, known.content) == (new.redirect_chain, new.content)
+
+
+def test_two_clicks_with_the_same_form_make_one_registration(client, page):
+    data = typed()
+
+    client.post(f"{page_address(page)}register/", data)
+    client.post(f"{page_address(page)}register/", data)
+    client.post(f"{page_address(page)}register/", {**data, "email": "colleague@example.org"})
+
+    assert sorted(Registration.objects.values_list("email", flat=True)) == ["aino@example.org", "colleague@example.org"]
+
+
+def test_faults_come_back_beside_their_fields_with_what_was_typed(client, index):
+    event = EventFactory(open_now=True, with_ballot=True, ballot_max_choices=1)
+    objectives = ObjectiveFactory.create_batch(2, plan=event.plan)
+    page = EventPageFactory(parent=index, event=event)
+
+    response = client.post(
+        f"{page_address(page)}register/",
+        typed(
+            name="", email="not an address", objectives=[row.key for row in objectives], access_needs="Induktiosilmukka"
+        ),
+    )
+
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"name", "email", "objectives"}
+    assert "error-summary" in text
+    assert "Induktiosilmukka" in text
+    assert text.count("checked>") >= 2
+    assert not Registration.objects.exists()
+
+
+def test_an_objective_that_is_not_in_the_vote_is_refused(client, index):
+    event = EventFactory(open_now=True, with_ballot=True)
+    page = EventPageFactory(parent=index, event=event)
+
+    response = client.post(f"{page_address(page)}register/", typed(objectives=[ObjectiveFactory().key]))
+
+    assert response.status_code == 422
+    assert "objectives" in response.context["form"].errors
+
+
+def test_a_late_form_is_refused_with_the_time_of_closing_and_keeps_what_was_typed(client, index):
+    event = EventFactory(
+        starts_at=timezone.now() + DAY,
+        registration_opens_at=None,
+        registration_closes_at=timezone.now() - dt.timedelta(seconds=1),
+    )
+    page = EventPageFactory(parent=index, event=event)
+
+    response = client.post(f"{page_address(page)}register/", typed())
+
+    assert response.status_code == 422
+    assert "aino@example.org" in response.content.decode()
+    assert response.context["form"].non_field_errors()
+    assert not Registration.objects.exists()
+
+
+def test_the_form_is_not_shown_when_registration_is_closed(client, index):
+    page = EventPageFactory(parent=index, event__starts_at=timezone.now() + DAY)
+
+    response = client.get(f"{page_address(page)}register/")
+
+    assert response.status_code == 200
+    assert response.context["form"] is None
+    assert "<form" not in response.content.decode().split("<main")[1].split("</main")[0]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_form_costs_the_same_for_any_number_of_choices(client, index, count, django_assert_max_num_queries):
+    from tests.factories.municipalities import MunicipalityFactory
+
+    event = EventFactory(open_now=True, with_ballot=True)
+    plan_page = PlanPageFactory(parent=index.get_parent(), plan=event.plan)
+    for number in range(count):
+        ObjectivePageFactory(parent=plan_page, objective=ObjectiveFactory(plan=event.plan))
+        TermTextFactory(record=Sector.objects.create(key=f"sector-{number}"))
+        MunicipalityFactory()
+    page = EventPageFactory(parent=index, event=event)
+    client.get(f"{page_address(page)}register/")
+
+    with django_assert_max_num_queries(20):
+        response = client.get(f"{page_address(page)}register/")
+
+    assert len(response.context["form"].ballot) == count
+
+
+def test_an_objective_on_the_ballot_says_which_language_it_is_in(client, fronts, index):
+    event = EventFactory(open_now=True, with_ballot=True)
+    plan_page = PlanPageFactory(parent=fronts["sv"], slug="handlingsplan", plan=event.plan)
+    ObjectivePageFactory(parent=plan_page, objective=ObjectiveFactory(plan=event.plan), title="Mål")
+    page = EventPageFactory(parent=index, event=event)
+
+    text = client.get(f"{page_address(page)}register/").content.decode()
+
+    assert '<span lang="sv" dir="ltr">Mål</span>' in text
+
+
+def test_below_another_languages_prefix_the_form_offers_messages_in_that_language(client, page):
+    LocaleFactory(language_code="ar")
+
+    response = client.get(page_address(page).replace("/fi/", "/ar/", 1) + "register/")
+
+    assert response.context["form"].initial["language_code"] == "ar"
+    assert client.post(response.request["PATH_INFO"], typed(language_code="ar")).status_code == 302
+    assert Registration.objects.get().language_code == "ar"
