@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.utils.translation import gettext
 from laces.components import Component
@@ -17,12 +17,14 @@ from municipalities.shapes import outline
 from portal.base.wording import Wording
 
 # In units of the map (kilometres); the style sheet sets the same size of letters.
-_LETTER_WIDTH = 10.5
-_LETTER_HEIGHT = 21
-_MARKER_RADIUS = 13
-_GAP = 20
-# Right, left, above, below: offsets of the name from its marker, and SVG's anchor.
-_SIDES = ((_GAP, 7, "start"), (-_GAP, 7, "end"), (0, -_GAP, "middle"), (0, _GAP + 15, "middle"))
+_LETTER_WIDTH = 12
+_LETTER_HEIGHT = 24
+_RADIUS = 14
+_GAP = 21
+_RINGED_GAP = 27
+
+Point: TypeAlias = tuple[int, int]
+Box: TypeAlias = tuple[int, int, int, int]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -69,7 +71,7 @@ class MunicipalityMap(Component):
     alternative, to stand inside something that links; it draws the areas of the municipalities shown alone.
 
     Args:
-        rows: What to show, in the order in which the keyboard reaches it.
+        rows: What to show. Those that took part lie above the rest, and the keyboard reaches them last.
         language_code: The reader's.
         addresses: Page of each municipality by its code; may be empty for a small map.
         boundaries: The imported areas; empty for the outline of the data that comes with the portal.
@@ -102,12 +104,13 @@ class MunicipalityMap(Component):
             "height": FRAME_HEIGHT,
             # A small map's outline is coarser than any boundary.
             "outline": outline(is_small=self.is_small) if self.is_small or not self.boundaries else "",
-            "areas": [] if self.is_small else [boundary.path for boundary in self.boundaries],
+            "areas": [] if self.is_small else self.areas(),
             "markers": markers,
             "ties": self.ties(),
             "kinds": {marker.kind for marker in markers},
             "has_examples": any(marker.is_example for marker in markers),
             "summary": self.summary(),
+            "enlarged": 3 if len(self.rows) == 1 else 2,
             "credits": self.credits(),
         }
 
@@ -128,7 +131,23 @@ class MunicipalityMap(Component):
                 label=labels[row.municipality.pk],
                 path=paths.get(row.municipality.pk, ""),
             )
-            for row in self.rows
+            for row in sorted(self.rows, key=lambda row: row.took_part)
+        ]
+
+    def areas(self) -> list[dict[str, Any]]:
+        """The imported areas in two groups, those that took part drawn last, over the borders of the others."""
+        took_part = {row.municipality.pk for row in self.rows if row.took_part}
+        groups = {
+            is_in: [each for each in self.boundaries if (each.municipality_id in took_part) == is_in]
+            for is_in in (False, True)
+        }
+        return [
+            {
+                "took_part": is_in,
+                "areas": [{"code": each.municipality.code, "path": each.path} for each in boundaries],
+            }
+            for is_in, boundaries in groups.items()
+            if boundaries
         ]
 
     def ties(self) -> list[Tie]:
@@ -178,41 +197,48 @@ def _kind(row: MunicipalityFacts) -> str:
     return {Role.HELD: "held", Role.TOOK_PART: "took-part", None: "not-yet"}[row.role]
 
 
-def _place(municipality: Municipality) -> tuple[int, int]:
+def _place(municipality: Municipality) -> Point:
     x, y = to_frame(float(municipality.longitude), float(municipality.latitude))
     return round(x), round(y)
 
 
-def _labels(
-    rows: Iterable[MunicipalityFacts], places: Mapping[int, tuple[int, int]], language_code: str
-) -> dict[int, Label]:
-    """A side for each name on which it covers no marker and no other name, the largest municipality choosing first."""
-    boxes = [
-        (x - _MARKER_RADIUS, y - _MARKER_RADIUS, x + _MARKER_RADIUS, y + _MARKER_RADIUS) for x, y in places.values()
-    ]
+def _label(row: MunicipalityFacts, place: Point, language_code: str, taken: Sequence[Box]) -> tuple[Label, Box]:
+    """A side of the marker on which the name covers nothing; and the room it takes."""
+    x, y = place
+    width = round(len(row.municipality.name_in(language_code).text) * _LETTER_WIDTH)
+    gap = _RINGED_GAP if row.is_example else _GAP
+    # Right, left, above, below: where the name begins from the middle of the marker, and SVG's anchor.
+    sides = [(gap, 8, "start"), (-gap, 8, "end"), (0, -gap, "middle"), (0, gap + 17, "middle")]
+    placed = []
+    for dx, dy, anchor in sides:
+        left = x + dx - {"start": 0, "middle": width // 2, "end": width}[anchor]
+        box = (left, y + dy - _LETTER_HEIGHT + 5, left + width, y + dy + 5)
+        is_free = not any(_overlap(box, other) for other in taken)
+        if left >= 0 and left + width <= FRAME_WIDTH:
+            placed.append((Label(x=dx, y=dy, anchor=anchor, has_room=is_free), box))
+    return next((found for found in placed if found[0].has_room), placed[0])
+
+
+def _labels(rows: Iterable[MunicipalityFacts], places: Mapping[int, Point], language_code: str) -> dict[int, Label]:
+    """Names beside their markers, covering neither another name nor a marker of the large kinds.
+
+    The largest municipality chooses first. Dots may be covered: a name lies above them and has an edge of paper.
+    """
+    ordered = sorted(rows, key=lambda row: (not row.took_part, -(row.municipality.population or 0)))
+    middles = [places[row.municipality.pk] for row in ordered if row.took_part]
+    taken = [(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in middles]
     labels = {}
-    for row in sorted(rows, key=lambda row: -(row.municipality.population or 0)):
-        x, y = places[row.municipality.pk]
-        width = round(len(row.municipality.name_in(language_code).text) * _LETTER_WIDTH)
-        labels[row.municipality.pk] = Label(
-            x=_GAP if x + _GAP + width <= FRAME_WIDTH else -_GAP,
-            y=7,
-            anchor="start" if x + _GAP + width <= FRAME_WIDTH else "end",
-            has_room=False,
-        )
+    for row in ordered:
+        label, box = _label(row, places[row.municipality.pk], language_code, taken)
         if not row.took_part:
-            continue
-        for dx, dy, anchor in _SIDES:
-            left = x + dx - {"start": 0, "middle": width // 2, "end": width}[anchor]
-            box = (left, y + dy - _LETTER_HEIGHT + 4, left + width, y + dy + 4)
-            if left >= 0 and left + width <= FRAME_WIDTH and not any(_overlap(box, other) for other in boxes):
-                labels[row.municipality.pk] = Label(x=dx, y=dy, anchor=anchor, has_room=True)
-                boxes.append(box)
-                break
+            label = dataclasses.replace(label, has_room=False)
+        elif label.has_room:
+            taken.append(box)
+        labels[row.municipality.pk] = label
     return labels
 
 
-def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

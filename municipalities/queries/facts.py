@@ -102,6 +102,11 @@ class MunicipalityFacts:
         return next((held for held in (Held.YES, Held.NO) if held.value in self.decision_events), Held.UNKNOWN)
 
     @property
+    def knows_details(self) -> bool:
+        """Whether anything beyond having taken part is known."""
+        return self.took_part and {UNKNOWN} != self.phases | self.languages | self.decision_events
+
+    @property
     def through(self) -> tuple[Municipality, ...]:
         """The municipalities in whose rounds its residents took part."""
         hosts = (host for row in self.rounds if row.role == Role.TOOK_PART for host in row.hosts)
