@@ -63,3 +63,7 @@ class BasePage(AtomicPublishing, Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return import_string(self.view)(request, self, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """What a visitor will see, drawn by the page's own view; ``request.is_preview`` is set."""
+        return self.serve(request)
