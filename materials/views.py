@@ -78,9 +78,10 @@ def material_page(request: HttpRequest, page: MaterialPage, *, subpath: str = ""
 def download(request: HttpRequest, material_id: str, file_id: str, name: str = "") -> HttpResponseBase:
     """The newest version behind an address. The session is never read, so a proxy or a reader's cache may keep it."""
     file = MaterialFile.objects.public().filter(public_id=file_id, material__public_id=material_id).first()
-    if file is None or file.newest is None:
+    version = file.newest if file else None
+    if file is None or version is None:
         raise Http404
-    response = version_response(request, file.newest, media_type=file.format.media_type)
+    response = version_response(request, version, media_type=file.format.media_type)
     if request.method == "GET" and holds_first_byte(response):
         count_quietly(file)
     response.headers["Content-Language"] = file.language_code

@@ -1,7 +1,7 @@
 import factory
 from wagtail.models import Locale
 
-from portal.base.models import Contact, Phase, Programme, ProgrammeText, Sector, Stage, TermText, Theme
+from portal.base.models import Audience, Contact, Phase, Programme, ProgrammeText, Sector, Stage, TermText, Theme
 
 
 class LocaleFactory(factory.django.DjangoModelFactory):
@@ -27,6 +27,11 @@ class ThemeFactory(TermFactory):
 class StageFactory(TermFactory):
     class Meta:
         model = Stage
+
+
+class AudienceFactory(TermFactory):
+    class Meta:
+        model = Audience
 
 
 class SectorFactory(TermFactory):
