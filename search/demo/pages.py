@@ -27,5 +27,6 @@ def load(site: DemoSite) -> None:
     texts = {code: {**fields, "is_checked": code in _CHECKED} for code, fields in _TEXTS.items()}
     site.sections["search"] = site.pages(SearchPage, "search", parents=site.sections["home"], texts=texts)
     now = timezone.now()
-    if not engine().status().is_current or check(at=now):
+    status = engine().status()
+    if not (status.is_current and status.documents) or check(at=now):
         rebuild(at=now)

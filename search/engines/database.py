@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 
 from portal.base.languages import LANGUAGES
-from search.analysis import Word, analyse, fingerprint, fold
+from search.analysis import Word, analyse, fingerprint, fold, key_of
 from search.contracts import Hit, IndexStatus, Results, SearchDocument, SearchQuery
 from search.engines.spelling import nearest, trigrams
 from search.exceptions import BuildOvertakenError
@@ -24,7 +24,6 @@ from search.models import (
     IndexedDocument,
     IndexState,
     Term,
-    TermTrigram,
 )
 
 # Below what a database takes as parameters of one statement.
@@ -221,11 +220,9 @@ class DatabaseEngine(abc.ABC):
         self._delete_documents([row[0] for row in rows])
 
     def _delete_documents(self, pks: Sequence[int]) -> None:
-        for chunk in _chunks(pks):
-            with connection.cursor() as cursor:
-                marks = ", ".join(["%s"] * len(chunk))
-                cursor.execute(f"DELETE FROM search_fulltext WHERE rowid IN ({marks})", chunk)  # noqa: S608
-            IndexedDocument.objects.filter(pk__in=chunk).delete()
+        _delete("search_fulltext", "rowid", pks)
+        _delete("search_documentfacet", "document_id", pks)
+        _delete("search_indexeddocument", "id", pks)
 
     def _drop_old_builds(self) -> None:
         """Delete what is neither served nor being made, piece by piece, so that no writer waits for long."""
@@ -239,8 +236,7 @@ class DatabaseEngine(abc.ABC):
                 self._delete_documents(old)
                 # No term is older than a document of its scope for long: those without one are of a dropped build.
                 stale = list(Term.objects.exclude(scope__in=scopes).values_list("pk", flat=True)[: _CHUNK * 5])
-                for chunk in _chunks(stale):
-                    Term.objects.filter(pk__in=chunk).delete()
+                _delete_terms(stale)
                 ChangedMeanwhile.objects.exclude(build__in=builds).delete()
             if not old and not stale:
                 return
@@ -417,10 +413,11 @@ def _add_terms(scope: str, words: Counter[str], lemmas: dict[str, str]) -> None:
         ],
         batch_size=_CHUNK,
     )
-    TermTrigram.objects.bulk_create(
-        [TermTrigram(gram=f"{scope}:{gram}", term=term) for term in terms for gram in trigrams(term.plain)],
-        batch_size=_CHUNK,
-    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO search_termtrigram (gram, term_id) VALUES (%s, %s)",
+            [(f"{scope}:{gram}", term.pk) for term in terms for gram in trigrams(term.plain)],
+        )
 
 
 def _take_terms(scope: str, words: Counter[str]) -> None:
@@ -430,7 +427,19 @@ def _take_terms(scope: str, words: Counter[str]) -> None:
     for count, counted in by_count.items():
         for chunk in _chunks(counted):
             Term.objects.filter(scope=scope, word__in=chunk).update(documents=F("documents") - count)
-    Term.objects.filter(scope=scope, documents__lte=0).delete()
+    _delete_terms(list(Term.objects.filter(scope=scope, documents__lte=0).values_list("pk", flat=True)))
+
+
+def _delete_terms(pks: Sequence[int]) -> None:
+    _delete("search_termtrigram", "term_id", pks)
+    _delete("search_term", "id", pks)
+
+
+def _delete(table: str, column: str, values: Sequence[int]) -> None:
+    """Delete rows without reading them first, as the ORM would to follow what hangs on them."""
+    with connection.cursor() as cursor:
+        for chunk in _chunks(values):
+            cursor.execute(f"DELETE FROM {table} WHERE {column} IN ({', '.join(['%s'] * len(chunk))})", chunk)  # noqa: S608
 
 
 def _likeliest(scope: str, plain: str) -> str | None:
@@ -438,12 +447,18 @@ def _likeliest(scope: str, plain: str) -> str | None:
     if not grams:
         return None
     candidates = _rows(
-        "SELECT t.word, t.plain, t.documents FROM search_termtrigram g JOIN search_term t ON t.id = g.term_id"  # noqa: S608
+        "SELECT t.word, t.plain, t.lemma, t.documents FROM search_termtrigram g JOIN search_term t ON t.id = g.term_id"  # noqa: S608
         f" WHERE g.gram IN ({', '.join(['%s'] * len(grams))})"
-        " GROUP BY t.id, t.word, t.plain, t.documents ORDER BY count(*) DESC, t.documents DESC LIMIT 60",
+        " GROUP BY t.id, t.word, t.plain, t.lemma, t.documents ORDER BY count(*) DESC, t.documents DESC LIMIT 60",
         grams,
     )
-    return nearest(plain, [(word, other, documents) for word, other, documents in candidates])
+    # The base form too: people mistype it more often than a text holds it.
+    meant = [
+        choice
+        for word, other, lemma, documents in candidates
+        for choice in ((word, other, documents), (lemma, fold(key_of(lemma)), documents))
+    ]
+    return nearest(plain, meant)
 
 
 def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -209,6 +209,14 @@ def test_a_mistyped_word_is_put_right():
     assert engine().correct(words, language="fi") == {"keskustelutialisuus": "keskustelutilaisuus"}
 
 
+def test_a_mistyped_base_form_is_put_right_where_the_text_has_another_form():
+    put(Document(title="Keskustelutilaisuuksissa"))
+
+    words = analyse("keskustelutialisuus", "fi")
+
+    assert engine().correct(words, language="fi") == {"keskustelutialisuus": "keskustelutilaisuus"}
+
+
 def test_a_word_that_is_there_is_left_as_it_is():
     put(Document(title="Porissa"))
 
