@@ -1,6 +1,7 @@
 """Real processes of the portal, on the database of the running test."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -28,10 +29,11 @@ def start(*arguments, **environment):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
 
 
-def wait_until(condition, *, seconds=40, process=None):
+def wait_until(condition, *, seconds=120, process=None):
     """Wait for something to become true, and return it."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -50,7 +52,7 @@ def stop(process):
     try:
         return process.communicate(timeout=40)[0]
     except subprocess.TimeoutExpired:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
         return process.communicate()[0]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -27,7 +30,9 @@ class Command(BaseCommand):
         web = [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
             *("--host", host, "--port", str(env.PORT), "--workers", str(env.WEB_WORKERS)),
-            *("--blocking-threads", "4", "--log-level", "warning", "portal.wsgi:application"),
+            *("--blocking-threads", "4", "--log-level", "warning"),
+            # A worker that is told to stop while it still loads never hears of it (granian 2.8).
+            *("--workers-kill-timeout", "10", "portal.wsgi:application"),
         ]
         worker = [sys.executable, "manage.py", "worker"]
         stop_request = StopRequest()
@@ -57,5 +62,7 @@ class Command(BaseCommand):
                 child.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 self.stderr.write(f"The {name} process did not stop in time and was ended.")
-                child.kill()
-                child.wait()
+            # With its own children, which outlive it where it was killed: none may stay behind and hold the port.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
