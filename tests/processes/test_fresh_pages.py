@@ -4,13 +4,12 @@ import http.client
 import re
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
 from wagtail.models import Locale, Page, PageLogEntry
 
 from home.models import HomePage, PlainPage
 from portal.accounts.models import User
 from tests.processes.running import free_port, start, stop, wait_until
-
 
 SLUG = "two-processes"
 
@@ -24,9 +23,9 @@ def _take_away():
 
 @pytest.fixture
 def front():
-    """A front page and a plain page, committed; taken away again, also what an interrupted run has left."""
+    """A front page and a plain page in a language of their own, committed; taken away again, after a broken run too."""
     _take_away()
-    locale, is_new_locale = Locale.objects.get_or_create(language_code="fi")
+    locale, is_new_locale = Locale.objects.get_or_create(language_code="et")
     front = Page.objects.get(depth=1).add_child(instance=HomePage(title="Etusivu", slug=SLUG, locale=locale))
     front.add_child(instance=PlainPage(title="Ennen", slug="tietoja", locale=locale))
     yield front
@@ -39,13 +38,10 @@ def front():
 def editor():
     User.objects.filter(username=SLUG).delete()
     user = User.objects.create_superuser(SLUG, "editor@example.org", "x")
-    session = SessionStore()
-    session["_auth_user_id"] = str(user.pk)
-    session["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
-    session["_auth_user_hash"] = user.get_session_auth_hash()
-    session.create()
-    yield session.session_key
-    session.delete()
+    client = Client()
+    client.force_login(user)
+    yield client.cookies["sessionid"].value
+    client.session.delete()
     user.delete()
 
 
@@ -88,7 +84,7 @@ def webs(front):
 
 
 def _sees(web):
-    response, text = web.get("/fi/tietoja/")
+    response, text = web.get("/et/tietoja/")
     title = re.search(r"<h1[^>]*>([^<]*)</h1>", text)
     return response.headers["X-Portal-Cache"], response.status, title and title[1]
 
@@ -106,7 +102,8 @@ def test_a_publish_is_fresh_on_every_process_on_the_very_next_visit(webs, front,
 
     # An editor works on the first process; a visitor of the second sees it.
     address = f"/cms/pages/{page.pk}/unpublish/"
-    _response, form = webs[0].get(address, Cookie=f"sessionid={editor}")
+    asked, form = webs[0].get(address, Cookie=f"sessionid={editor}")
+    assert asked.status == 200, asked.headers["Location"]
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[1]
     response, _text = webs[0].get(
         address,
