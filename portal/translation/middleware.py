@@ -12,6 +12,8 @@ from wagtail_localize.models import Translation
 from portal.base.rights import locale_ids_of
 from portal.translation.actions.releases import may_publish
 
+TRANSLATE = "wagtail_localize.submit_translation"
+
 
 class LanguageRightsMiddleware:
     """Lets a translator use the language editor for their own languages alone.
@@ -30,6 +32,8 @@ class LanguageRightsMiddleware:
         if match is None or "wagtail_localize" not in match.namespaces or request.user.is_anonymous:
             return
         if match.url_name == "convert_to_alias":
+            raise PermissionDenied
+        if (match.url_name or "").startswith("translations_report") and not request.user.has_perm(TRANSLATE):
             raise PermissionDenied
         if not self._locales(request, kwargs) <= locale_ids_of(request.user):
             raise PermissionDenied

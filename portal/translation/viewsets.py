@@ -77,7 +77,7 @@ class ReleaseViewSet(ModelViewSet):
     menu_label = gettext_lazy("Releases")
     menu_name = "releases"
     add_to_admin_menu = True
-    menu_order = 180
+    menu_order = 720
     edit_view_class = ReleaseEditView
     list_display = ("__str__", DateColumn("planned_at", label=gettext_lazy("Goes public at")), Column("released_at"))
     edit_handler = ObjectList([ReleasePanel(heading=gettext_lazy("In this release")), *Release.panels])

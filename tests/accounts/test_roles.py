@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from wagtail.admin.menu import admin_menu
 from wagtail.models import Collection, GroupPagePermission, Page, Workflow
 
@@ -17,8 +17,6 @@ from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.base import LocaleFactory, TermTextFactory
 
 pytestmark = pytest.mark.django_db
-
-PERSONAL = ["events.view_registration", "mail.view_outboxmail", "mail.view_keptmail", "home.view_feedback"]
 
 
 def refusal(response):
@@ -243,3 +241,49 @@ def test_with_nothing_waiting_the_first_screen_says_so(client, roles):
 
     assert "Nothing waits for you" in client.get("/cms/").content.decode()
     assert "everything you have written is published" in client.get(reverse("accounts_own_drafts")).content.decode()
+
+
+# Lists of the editors' side and the roles that may open them; everyone else is sent away.
+LISTS = {
+    "registrations": ({"organiser"}, "events.registration"),
+    "outbox": ({"editor"}, "mail.outboxmail"),
+    "mailbox": ({"editor"}, "mail.keptmail"),
+    "feedback": ({"editor", "moderator"}, "home.feedback"),
+    "releases": ({"editor"}, "translation.release"),
+    "themes": ({"editor"}, "base.theme"),
+    "users": (set(), "accounts.user"),
+}
+
+
+def list_address(label):
+    """Where the model's list stands, whichever kind of screen its app has chosen."""
+    from wagtail.admin.viewsets import viewsets
+
+    for viewset in viewsets.viewsets:
+        if getattr(getattr(viewset, "model", None), "_meta", None) and viewset.model._meta.label_lower == label:
+            for name in ("list", "index"):
+                try:
+                    return reverse(viewset.get_url_name(name))
+                except NoReverseMatch:
+                    continue
+    raise AssertionError(f"No list of {label}")
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("role", MENUS)
+def test_each_role_opens_the_lists_it_needs_and_is_refused_the_others(client, roles, name, role):
+    allowed, label = LISTS[name]
+    client.force_login(UserFactory(groups=[role]))
+
+    response = client.get(list_address(label))
+
+    assert (response.status_code == 200) == (role in allowed)
+    if role not in allowed:
+        assert refusal(response)
+
+
+@pytest.mark.parametrize(("role", "status"), [("moderator", 403), ("sv-translator", 200)])
+def test_the_report_on_translations_is_for_those_who_translate(client, roles, role, status):
+    client.force_login(UserFactory(groups=[role]))
+
+    assert client.get(reverse("wagtail_localize:translations_report")).status_code == status
