@@ -5,7 +5,7 @@ from django import forms
 from django.http import HttpResponse, QueryDict
 from django.test import Client, RequestFactory
 from django.urls import path
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.base.forms import (
     PublicForm,
@@ -193,10 +193,11 @@ def test_a_guarded_form_is_valid_as_the_page_posts_it():
 
 
 def test_a_machine_that_fills_every_field_is_refused():
-    form = _form(website="http://elsewhere.example")
+    with translation.override("en"):
+        form = _form(website="http://elsewhere.example")
 
-    assert not form.is_valid()
-    assert "must stay empty" in str(form.non_field_errors()) or "tyhj" in str(form.non_field_errors())
+        assert not form.is_valid()
+        assert "must stay empty" in str(form.non_field_errors())
 
 
 @pytest.mark.parametrize("mark", ["", "x", "a:b:c"])

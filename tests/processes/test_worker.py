@@ -4,13 +4,18 @@ import http.client
 import os
 import re
 import signal
+import threading
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.db import OperationalError
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
+from portal.mail.management.commands import worker as worker_command
 from portal.mail.models import OutboxMail
 from tests.factories.mail import OutboxMailFactory
 from tests.processes.running import free_port, start, stop, wait_until
@@ -64,6 +69,36 @@ def test_a_task_whose_worker_was_killed_is_done_by_the_next_one(mail_server, tmp
         stop(second)
 
     assert len(DBTaskResult.objects.get().worker_ids) == 2
+
+
+def test_a_loop_that_stumbles_goes_on(monkeypatch):
+    monkeypatch.setattr(worker_command, "AFTER_TROUBLE", 0.01)
+    stop_event, calls = threading.Event(), []
+
+    def work():
+        calls.append(len(calls))
+        if len(calls) == 1:
+            raise OperationalError("the database is away")
+        stop_event.set()
+
+    loop = worker_command._Loop("trial", work, stop_event, pause=0.01)
+    loop.start()
+    loop.join(10)
+
+    assert calls == [0, 1]
+
+
+def test_the_worker_command_ends_with_its_threads():
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    threading.Timer(2, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    output = StringIO()
+
+    call_command("worker", stdout=output)
+
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+    assert output.getvalue().splitlines() == ["The worker runs.", "The worker has stopped."]
+    assert {thread.name for thread in threading.enumerate()}.isdisjoint({"tasks", "outbox", "due"})
 
 
 def _serve():

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.base.stopping import StopRequest
-from portal.settings.env import BASE_DIR, env
 
 # The worker finishes the task and the mail at hand; the web server its requests.
 SECONDS_TO_STOP = 30
@@ -29,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, host: str, **options: Any) -> None:
         web = [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
-            *("--host", host, "--port", str(env.PORT), "--workers", str(env.WEB_WORKERS)),
+            *("--host", host, "--port", str(settings.PORT), "--workers", str(settings.WEB_WORKERS)),
             *("--blocking-threads", "4", "--log-level", "warning"),
             # A worker that is told to stop while it still loads never hears of it (granian 2.8).
             *("--workers-kill-timeout", "10", "portal.wsgi:application"),
@@ -38,7 +37,7 @@ class Command(BaseCommand):
         stop_request = StopRequest()
         # Sessions of their own: Ctrl-C in a terminal reaches this process alone, which stops the others in order.
         children = {
-            name: subprocess.Popen(command, cwd=BASE_DIR, start_new_session=True)  # noqa: S603
+            name: subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
             for name, command in (("web", web), ("worker", worker))
         }
         self.stdout.write(f"The portal runs on {settings.BASE_URL}/ (Ctrl-C stops it).")
