@@ -49,7 +49,6 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --quiet portal home materials events municipalities search
 	$(BIN)/djlint --lint --quiet portal home materials events municipalities search
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/mypy portal home materials events municipalities search
@@ -57,7 +56,6 @@ lint: $(VENV)/dev.stamp
 fmt: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djlint --reformat --quiet portal home materials events municipalities search
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python bench/pages.py

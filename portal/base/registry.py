@@ -35,7 +35,7 @@ class Registry(Generic[T]):
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class DueJob:
-    """Work that time makes due. ``run`` may be called at any moment by several processes; it returns how much it did."""
+    """Work that time makes due. ``run`` may be called at any moment by several processes; it returns what it did."""
 
     key: str
     run: Callable[[dt.datetime], int]

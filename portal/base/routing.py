@@ -1,7 +1,7 @@
 """From an address to a page, in two queries however deep the page lies.
 
-Wagtail's own routing asks the database twice per level. Here one query fetches every page that could lie on the path and
-the second the page itself; the pages passed on the way are kept for the breadcrumb.
+Wagtail's own routing asks the database twice per level. Here one query fetches every page that could lie on the path
+and the second the page itself; the pages passed on the way are kept for the breadcrumb.
 """
 
 from __future__ import annotations

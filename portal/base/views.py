@@ -12,7 +12,7 @@ from portal.base.models import BasePage
 from portal.base.routing import Route, find_page, find_source_page
 
 
-# Public pages are cached whole and set no cookie, so Django's token cannot be used; BasePage.serve checks each form post.
+# Public pages are kept whole and set no cookie, so they hold no token: PublicFormMiddleware checks each form post.
 @csrf_exempt
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """The page at an address, or where it is missing in this language, its source text at the same path.

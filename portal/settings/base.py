@@ -116,8 +116,8 @@ TEMPLATES = [
     }
 ]
 
-# Every transaction takes the write lock at its start (a later upgrade from reading to writing would fail at once instead
-# of waiting), so views are not wrapped in one: ATOMIC_REQUESTS stays off.
+# Every transaction takes the write lock at its start (a later upgrade from reading to writing would fail at once
+# instead of waiting), so views are not wrapped in one: ATOMIC_REQUESTS stays off.
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -234,7 +234,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 FORM_RENDERER = "portal.base.components.FormRenderer"
 CSRF_FAILURE_VIEW = "portal.base.errors.form_expired"
 
-# The editors' side has inline scripts and styles of Wagtail's own; portal.base.middleware widens the policy there alone.
+# The editors' side has inline scripts and styles of Wagtail's own; portal.base.middleware widens the policy there.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

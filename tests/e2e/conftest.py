@@ -64,7 +64,7 @@ class RunningPortal:
 
     def start(self):
         self.log = (self.folder / "serve.log").open("w")
-        self.process = subprocess.Popen(  # noqa: S603
+        self.process = subprocess.Popen(
             [sys.executable, "manage.py", "serve"],
             cwd=REPOSITORY,
             env=self.environment,
@@ -117,7 +117,7 @@ def chromium():
 
 @pytest.fixture
 def page(chromium, portal, request):
-    """A fresh visitor. Parametrise indirectly with options of a browser context, for instance a phone without script."""
+    """A fresh visitor. Parametrise indirectly with options of a browser context, such as a phone without script."""
     options = {"viewport": {"width": 1280, "height": 900}, **getattr(request, "param", {})}
     context = chromium.new_context(base_url=portal.url, **options)
     context.set_default_timeout(10_000)
