@@ -28,9 +28,11 @@ _LEFT_BEHIND = ("format", "page")
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Link:
+    """``aria_current`` is "page" on the page itself, "true" on a section that the page stands in, else empty."""
+
     title: str
     address: str
-    is_current: bool = False
+    aria_current: str = ""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -117,7 +119,7 @@ def shell_of(request: HttpRequest, page: BasePage | None, *, alternates: Mapping
     terms = _terms()
     content_code = page.language_code if page else language_code
     own_path = request.path
-    existing = _existing(page, own_path, alternates)
+    existing = _existing(page, own_path, alternates, homes)
     shown = {home.locale.language_code for home in homes} | {language_code}
     query = _kept_query(request)
     languages = tuple(
@@ -144,16 +146,8 @@ def shell_of(request: HttpRequest, page: BasePage | None, *, alternates: Mapping
         hues=(programme.hue, programme.accent) if programme else default_hues(),
         home_address=page_address(home) if home else f"/{language_code}/",
         search_address=next((page_address(child) for child in children if _place(child) == "search"), ""),
-        sections=tuple(
-            Link(title=child.title, address=page_address(child), is_current=_is_within(page, child))
-            for child in children
-            if _place(child) == "header"
-        ),
-        footer_pages=tuple(
-            Link(title=child.title, address=page_address(child), is_current=_is_within(page, child))
-            for child in children
-            if _place(child) == "footer"
-        ),
+        sections=tuple(_menu_link(child, page, own_path) for child in children if _place(child) == "header"),
+        footer_pages=tuple(_menu_link(child, page, own_path) for child in children if _place(child) == "footer"),
         trail=_trail(request, page, home),
         languages=languages,
         written_in=tuple(line for line in languages if line.has_content and not line.is_current),
@@ -234,11 +228,16 @@ def _place(page: Page) -> str:
     return place if place == "search" or page.show_in_menus else ""
 
 
-def _is_within(page: BasePage | None, section: Page) -> bool:
-    return page is not None and page.path.startswith(section.path)
+def _menu_link(section: Page, page: BasePage | None, own_path: str) -> Link:
+    address = page_address(section)
+    is_within = page is not None and page.path.startswith(section.path)
+    aria_current = "page" if address == own_path else "true" if is_within else ""
+    return Link(title=section.title, address=address, aria_current=aria_current)
 
 
-def _existing(page: BasePage | None, own_path: str, alternates: Mapping[str, str] | None) -> dict[str, str]:
+def _existing(
+    page: BasePage | None, own_path: str, alternates: Mapping[str, str] | None, homes: list[Page]
+) -> dict[str, str]:
     """Paths of the same content by language, only where it is live, in the order of the site's languages."""
     if alternates is not None:
         found = dict(alternates)
@@ -246,7 +245,11 @@ def _existing(page: BasePage | None, own_path: str, alternates: Mapping[str, str
         found = {}
     else:
         rows: Iterable[Page] = (
-            Page.objects.live().filter(translation_key=page.translation_key, alias_of=None).select_related("locale")
+            [home for home in homes if home.translation_key == page.translation_key and home.alias_of_id is None]
+            if page.depth == 2
+            else Page.objects.live()
+            .filter(translation_key=page.translation_key, alias_of=None)
+            .select_related("locale")
         )
         found = {row.locale.language_code: page_address(row) for row in rows}
         subpath = _subpath(page, own_path)
@@ -287,13 +290,14 @@ def _kept_query(request: HttpRequest) -> str:
 
 
 def _trail(request: HttpRequest, page: BasePage | None, home: Page | None) -> tuple[Link, ...]:
-    """The pages above this one, the front page first; nothing on a front page."""
+    """The pages above this one, the front page first; nothing on a front page. It leads on in the reader's language."""
     if page is None:
         return (Link(title=home.title, address=page_address(home)),) if home else ()
     above = getattr(request, "trail", None)
     if above is None:
         above = page.get_ancestors().filter(depth__gte=2).select_related("locale") if page.depth else []
-    return tuple(Link(title=one.title, address=page_address(one)) for one in above if one.live)
+    code = _interface_language()
+    return tuple(Link(title=one.title, address=page_address(one, language_code=code)) for one in above if one.live)
 
 
 def _absolute(path: str) -> str:

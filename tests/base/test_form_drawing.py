@@ -27,8 +27,8 @@ def test_a_field_is_tied_to_its_label_help_and_error():
 def test_what_need_not_be_filled_in_says_so():
     form = Sample()
 
-    assert "(optional)" in form["words"].as_field_group()
-    assert "(optional)" not in form["name"].as_field_group()
+    assert "field__optional" in form["words"].as_field_group()
+    assert "field__optional" not in form["name"].as_field_group()
 
 
 def test_choices_are_a_group_with_a_legend():

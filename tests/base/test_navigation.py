@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from wagtail.models import Page
 
-from home.models import HomePage, NewsIndexPage, PlainPage
+from home.models import HomePage, NewsIndexPage, NewsPage, PlainPage
 from portal.base.models import FollowLink
 from portal.base.navigation import page_address, shell_of
 from portal.base.templatetags.portal_tags import day, said
@@ -58,12 +58,12 @@ def draw(request, page=None, **context):
     return render_to_string("base/base.html", {"page": page, **context}, request=request)
 
 
-def test_a_new_site_without_anything_still_has_a_frame(rf):
+def test_a_new_site_without_anything_still_has_a_frame(rf, settings):
     Page.objects.filter(depth=2).delete()
 
     shell = shell_of(rf.get("/fi/"), None)
 
-    assert str(shell.name) == "Portal"
+    assert str(shell.name) == str(settings.WAGTAIL_SITE_NAME)
     assert shell.home_address == "/fi/"
     assert (shell.sections, shell.footer_pages, shell.trail, shell.contacts, shell.follow_links) == ((), (), (), (), ())
     assert shell.search_address == shell.canonical == ""
@@ -89,8 +89,8 @@ def test_sections_stand_in_the_header_and_plain_pages_in_the_footer(rf, fronts, 
 
     shell = shell_of(rf.get("/fi/ajankohtaista/"), news["fi"])
 
-    assert [(link.title, link.address, link.is_current) for link in shell.sections] == [
-        ("Ajankohtaista", "/fi/ajankohtaista/", True)
+    assert [(link.title, link.address, link.aria_current) for link in shell.sections] == [
+        ("Ajankohtaista", "/fi/ajankohtaista/", "page")
     ]
     assert [link.title for link in shell.footer_pages] == ["Tietosuoja"]
 
@@ -102,6 +102,23 @@ def test_the_trail_is_the_pages_above_whether_routed_or_previewed(rf, fronts, ne
     assert [link.title for link in shell_of(routed, news["fi"]).trail] == ["Etusivu"]
     assert [link.title for link in shell_of(rf.get("/cms/preview/"), news["fi"]).trail] == ["Etusivu"]
     assert shell_of(rf.get("/fi/"), fronts["fi"]).trail == ()
+
+
+def test_below_a_section_the_menu_marks_the_section(rf, fronts, news):
+    item = news["fi"].add_child(instance=NewsPage(title="Uutinen", slug="uutinen", locale=fronts["fi"].locale))
+
+    shell = shell_of(rf.get("/fi/ajankohtaista/uutinen/"), item)
+
+    assert [link.aria_current for link in shell.sections] == ["true"]
+
+
+def test_the_trail_of_a_fallback_stays_below_the_readers_prefix(rf, fronts, news):
+    item = news["fi"].add_child(instance=NewsPage(title="Uutinen", slug="uutinen", locale=fronts["fi"].locale))
+
+    with translation.override("ar"):
+        shell = shell_of(rf.get("/ar/ajankohtaista/uutinen/"), item)
+
+    assert [link.address for link in shell.trail] == ["/ar/", "/ar/ajankohtaista/"]
 
 
 def test_the_switcher_stays_on_the_same_content_and_keeps_the_filters(rf, news):
