@@ -12,7 +12,7 @@ from laces.components import Component
 from municipalities.enums import Role
 from municipalities.models import Boundary, Municipality
 from municipalities.projection import FRAME_HEIGHT, FRAME_WIDTH, to_frame
-from municipalities.queries.facts import MunicipalityFacts, facts_of_all
+from municipalities.queries.facts import MunicipalityFacts, facts_of_part_takers
 from municipalities.shapes import outline
 from portal.base.wording import Wording
 
@@ -244,5 +244,4 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def small_map(language_code: str) -> MunicipalityMap:
     """The municipalities that took part, as a picture for a front page; its ``rows`` serve ``figures`` too."""
-    rows = [row for row in facts_of_all(phases={}) if row.took_part]
-    return MunicipalityMap(rows, language_code=language_code, is_small=True)
+    return MunicipalityMap(facts_of_part_takers(), language_code=language_code, is_small=True)

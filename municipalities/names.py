@@ -8,7 +8,7 @@ from search.public import matches
 
 def is_named(typed: str, municipality: Municipality) -> bool:
     """Whether the words typed mean this municipality: either official name, inflected, begun or without dots."""
-    return any(
+    return any(char.isalnum() for char in typed) and any(
         matches(typed, name, language_code=code)
         for name, code in ((municipality.name_fi, "fi"), (municipality.name_sv, "sv"))
     )
@@ -16,4 +16,5 @@ def is_named(typed: str, municipality: Municipality) -> bool:
 
 def sort_key(text: str) -> str:
     """Finnish and Swedish alphabetical order: å, ä and ö come last, in that order."""
-    return text.casefold().replace("å", "z\x01").replace("ä", "z\x02").replace("ö", "z\x03")
+    # The brace is the character after z.
+    return text.casefold().replace("å", "{1").replace("ä", "{2").replace("ö", "{3")

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from django.db.models import Prefetch, QuerySet
 
 from municipalities.enums import UNKNOWN, Held, Role
-from municipalities.models import DecisionMakersEvent, Municipality, Round, Session
+from municipalities.models import DecisionMakersEvent, Municipality, Round, RoundMunicipality, Session
 from municipalities.querysets import RoundQuerySet
 from portal.base.models import Phase, Term, TermText
 
@@ -131,6 +131,38 @@ def facts_of_some(ids: Collection[int], phases: Mapping[int, Term]) -> list[Muni
     """The same for some of them, by id; one that is not live is left out."""
     shown = Municipality.objects.filter(live=True, pk__in=ids)
     return _facts(shown, Round.objects.live().filter(participations__municipality__in=ids).distinct(), phases)
+
+
+def facts_of_part_takers() -> list[MunicipalityFacts]:
+    """Who took part, in which role and languages, by code; phases and decision-makers' events left out. Two queries."""
+    parts = list(
+        RoundMunicipality.objects.filter(round__live=True, municipality__live=True)
+        .select_related("municipality", "round")
+        .order_by("municipality__code", "round__starts_on", "round_id")
+    )
+    together: dict[int, list[RoundMunicipality]] = defaultdict(list)
+    for part in parts:
+        together[part.round_id].append(part)
+    sessions: dict[int, list[Session]] = defaultdict(list)
+    for session in Session.objects.filter(round__in=together):
+        sessions[session.round_id].append(session)
+    rounds_of: dict[Municipality, list[RoundFacts]] = defaultdict(list)
+    for own in parts:
+        others = [row for row in together[own.round_id] if row.pk != own.pk]
+        rounds_of[own.municipality].append(
+            RoundFacts(
+                is_example=own.round.is_example,
+                role=Role(own.role),
+                phase=None,
+                starts_on=own.round.starts_on,
+                ends_on=own.round.ends_on,
+                sessions=tuple(sessions[own.round_id]),
+                events=(),
+                hosts=tuple(row.municipality for row in others if row.role == Role.HELD),
+                guests=tuple(row.municipality for row in others if row.role == Role.TOOK_PART),
+            )
+        )
+    return [MunicipalityFacts(municipality=each, rounds=tuple(rounds)) for each, rounds in rounds_of.items()]
 
 
 def _facts(shown: QuerySet[Municipality], rounds: RoundQuerySet, phases: Mapping[int, Term]) -> list[MunicipalityFacts]:

@@ -15,7 +15,6 @@ from municipalities.models import (
     RoundMunicipality,
     Session,
 )
-from tests.factories.base import LocaleFactory
 
 
 class RegionFactory(factory.django.DjangoModelFactory):
@@ -85,7 +84,7 @@ class LanguageStatementFactory(factory.django.DjangoModelFactory):
 
 
 class BelowPageFactory(factory.django.DjangoModelFactory):
-    """A page below ``parent``, published, in the parent's language unless told."""
+    """A published page below ``parent``, in the parent's language."""
 
     class Meta:
         abstract = True
@@ -94,29 +93,16 @@ class BelowPageFactory(factory.django.DjangoModelFactory):
     def _create(cls, model, *args, parent, **fields):
         page = model(**{"locale": parent.locale, **fields})
         Page.objects.get(pk=parent.pk).add_child(instance=page)
+        page.save_revision().publish()
         return model.objects.get(pk=page.pk)
 
 
 class MunicipalityIndexPageFactory(BelowPageFactory):
-    """The list in a language: ``language_code`` makes a front page of that language below the root."""
-
     title = "Kunnat"
     slug = "kunnat"
 
     class Meta:
         model = MunicipalityIndexPage
-
-    @classmethod
-    def _create(cls, model, *args, language_code="fi", parent=None, **fields):
-        if parent is None:
-            from home.models import HomePage
-
-            locale = LocaleFactory(language_code=language_code)
-            parent = HomePage.objects.filter(locale=locale).first()
-            if parent is None:
-                parent = HomePage(title="Etusivu", slug=f"front-{language_code}", locale=locale)
-                Page.get_first_root_node().add_child(instance=parent)
-        return super()._create(model, *args, parent=parent, **fields)
 
 
 class MunicipalityPageFactory(BelowPageFactory):

@@ -1,0 +1,77 @@
+import pytest
+
+from municipalities import signals
+from municipalities.search_source import MunicipalitySource
+from municipalities.sitemap import municipality_entries
+from tests.factories.municipalities import MunicipalityFactory, MunicipalityPageFactory, RoundFactory
+
+
+def documents(language_code, **options):
+    return {each.object_id: each for each in MunicipalitySource().documents(language_code=language_code, **options)}
+
+
+def test_every_municipality_is_offered_with_both_names(indexes, finland):
+    found = documents("sv")
+
+    assert len(found) == 308
+    turku = found[finland["853"].pk]
+    assert turku.title == "Åbo – Turku"
+    assert turku.url == "/sv/kommuner/turku/"
+    assert turku.facets["took_part"] == ["no"]
+
+
+def test_a_language_without_the_list_offers_none(index, finland):
+    assert documents("sv") == {}
+
+
+def test_what_an_editor_wrote_is_found_but_no_draft(indexes):
+    municipality, other = MunicipalityFactory(), MunicipalityFactory()
+    RoundFactory(held=[municipality], languages=["so"])
+    body = '[{"type": "text", "value": "<p>Own words</p>"}]'
+    MunicipalityPageFactory(parent=indexes["en"], municipality=municipality, lead="A lead", body=body)
+    MunicipalityPageFactory(parent=indexes["en"], municipality=other, lead="Secret").unpublish()
+
+    found = documents("en", ids=[municipality.pk, other.pk])
+
+    assert found[municipality.pk].lead == "A lead"
+    assert "Own words" in found[municipality.pk].body
+    assert "Somali" in found[municipality.pk].body
+    assert "Secret" not in found[other.pk].lead
+    assert list(documents("en", ids=[other.pk])) == [other.pk]
+
+
+@pytest.fixture
+def refreshed(monkeypatch):
+    told = []
+    monkeypatch.setattr(signals, "refresh", lambda key, object_id: told.append((key, object_id)))
+    return told
+
+
+def test_search_is_told_when_a_round_is_published_taken_down_or_deleted(refreshed):
+    municipality = MunicipalityFactory()
+    each = RoundFactory(held=[municipality])
+    one = ("municipality", municipality.pk)
+
+    each.save_revision().publish()
+    each.unpublish()
+    each.delete()
+
+    assert refreshed == [one, one, one]
+
+
+def test_search_is_told_when_a_municipality_changes(refreshed):
+    municipality = MunicipalityFactory()
+
+    municipality.save_revision().publish()
+
+    assert refreshed == [("municipality", municipality.pk)]
+
+
+def test_the_sitemap_holds_those_without_a_page_of_their_own(indexes):
+    written, plain = MunicipalityFactory(name_fi="Pori"), MunicipalityFactory(name_fi="Espoo")
+    MunicipalityFactory(live=False)
+    MunicipalityPageFactory(parent=indexes["fi"], municipality=written)
+
+    assert municipality_entries("fi") == [("/fi/kunnat/espoo/", plain.last_published_at)]
+    assert [path for path, _changed in municipality_entries("sv")] == ["/sv/kommuner/espoo/", "/sv/kommuner/pori/"]
+    assert municipality_entries("vi") == []
