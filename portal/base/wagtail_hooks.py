@@ -63,6 +63,7 @@ class TermViewSet(RecordViewSet):
 
 class ProgrammeGroup(SnippetViewSetGroup):
     menu_label = _("Programme")
+    menu_name = "programme"
     menu_icon = "cogs"
     menu_order = 700
     items = (

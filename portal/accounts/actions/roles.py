@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -39,15 +39,22 @@ def setup_roles() -> RolesReport:
     groups: list[str] = []
     without_front_page: list[str] = []
     site_root, media_root = Page.get_first_root_node(), Collection.get_first_root_node()
+    permissions = {
+        f"{app}.{codename}": pk
+        for app, codename, pk in Permission.objects.values_list("content_type__app_label", "codename", "pk")
+    }
+    fronts: dict[str, Page] = {}
+    for page in Page.objects.filter(depth=FRONT_PAGE_DEPTH).order_by("pk").select_related("locale"):
+        fronts.setdefault(page.locale.language_code, page)
     for role in roles():
         if not role.is_of_language:
-            groups.append(_give(role, role.name, page=site_root, collection=media_root, media=role.media_rights).name)
+            group = _give(role, role.name, permissions, page=site_root, collections={media_root: role.media_rights})
+            groups.append(group.name)
             continue
         for code, _name in settings.LANGUAGES:
-            front = Page.objects.filter(depth=FRONT_PAGE_DEPTH, locale__language_code=code).order_by("pk").first()
-            collection = _collection_of(code)
-            group = _give(role, f"{code}-{role.name}", page=front, collection=collection, media=role.media_rights)
-            _may_in_collection(group, media_root, ["choose"])
+            front = fronts.get(code)
+            collections = {_collection_of(code): role.media_rights, media_root: ("choose",)}
+            group = _give(role, f"{code}-{role.name}", permissions, page=front, collections=collections)
             groups.append(group.name)
             if front is None:
                 without_front_page.append(code)
@@ -56,29 +63,35 @@ def setup_roles() -> RolesReport:
     return RolesReport(groups=groups, without_front_page=sorted(set(without_front_page)))
 
 
-def _give(role: Role, name: str, *, page: Page | None, collection: Collection, media: Iterable[str]) -> Group:
+def _give(
+    role: Role,
+    name: str,
+    permissions: Mapping[str, int],
+    *,
+    page: Page | None,
+    collections: Mapping[Collection, Iterable[str]],
+) -> Group:
+    """``permissions`` maps ``app.codename`` to ids; rights it does not know are of apps that are not there."""
     group, _created = Group.objects.get_or_create(name=name)
-    by_app: dict[str, list[str]] = {}
-    for right in role.rights:
-        app, codename = right.split(".")
-        by_app.setdefault(app, []).append(codename)
-    for app, codenames in by_app.items():
-        group.permissions.add(*Permission.objects.filter(content_type__app_label=app, codename__in=codenames))
+    group.permissions.add(*(permissions[right] for right in role.rights if right in permissions))
     if page is not None:
-        for permission in Permission.objects.filter(
-            content_type__app_label="wagtailcore", content_type__model="page", codename__in=role.page_rights
-        ):
-            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
-    _may_in_collection(group, collection, media)
+        GroupPagePermission.objects.bulk_create(
+            (
+                GroupPagePermission(group=group, page=page, permission_id=permissions[f"wagtailcore.{codename}"])
+                for codename in role.page_rights
+            ),
+            ignore_conflicts=True,
+        )
+    GroupCollectionPermission.objects.bulk_create(
+        (
+            GroupCollectionPermission(group=group, collection=collection, permission_id=permissions[right])
+            for collection, actions in collections.items()
+            for action in actions
+            for right in (f"wagtailimages.{action}_image", f"wagtaildocs.{action}_document")
+        ),
+        ignore_conflicts=True,
+    )
     return group
-
-
-def _may_in_collection(group: Group, collection: Collection, actions: Iterable[str]) -> None:
-    for permission in Permission.objects.filter(
-        content_type__app_label__in=["wagtailimages", "wagtaildocs"],
-        codename__in=[f"{action}_{model}" for action in actions for model in ("image", "document")],
-    ):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def _collection_of(code: str) -> Collection:
