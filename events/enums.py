@@ -16,13 +16,13 @@ class EventMode(models.TextChoices):
 class EventState(models.TextChoices):
     """What a visitor may do now. A page shows this and never the number of places left."""
 
-    NO_SIGN_UP = "no-sign-up", _("No registration needed")
-    OPENS_LATER = "opens-later", _("Registration has not opened yet")
-    OPEN = "open", pgettext_lazy("state of an event", "Registration is open")
-    WAITING_LIST = "waiting-list", _("Full: registration for the waiting list is open")
-    CLOSED = "closed", _("Registration has closed")
-    PAST = "past", _("The event is over")
-    CANCELLED = "cancelled", _("The event is cancelled")
+    NO_SIGN_UP = "no-sign-up", _("No registration needed.")
+    OPENS_LATER = "opens-later", _("Registration has not opened yet.")
+    OPEN = "open", _("Registration is open.")
+    WAITING_LIST = "waiting-list", _("All places are taken, but you can join the waiting list.")
+    CLOSED = "closed", _("Registration has closed.")
+    PAST = "past", _("The event is over.")
+    CANCELLED = "cancelled", _("The event is cancelled.")
 
 
 SIGN_UP_STATES = frozenset({EventState.OPEN, EventState.WAITING_LIST})

@@ -1,4 +1,4 @@
-from events.queries.listing import ListedEvent, upcoming_events
+from events.queries.listing import ListedEvent, next_event, upcoming_events
 from events.queries.plan import NamedMeasure, NamedObjective, measures_of_decision_makers_event, objectives_of
 
 __all__ = [
@@ -6,6 +6,7 @@ __all__ = [
     "NamedMeasure",
     "NamedObjective",
     "measures_of_decision_makers_event",
+    "next_event",
     "objectives_of",
     "upcoming_events",
 ]

@@ -47,7 +47,6 @@ class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, t
     """Facts and title in one go; then the page's own editor opens. ``?copy=`` begins with another event's facts."""
 
     template_name = "wagtailadmin/generic/form.html"
-    form_class = AddEventForm
     page_title = _("Add event")
     submit_label = _("Go on to the page")
     header_icon = "calendar-alt"
@@ -68,6 +67,10 @@ class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, t
         number = self.request.GET.get("copy", "")
         page = EventPage.objects.filter(pk=number).first() if number.isdecimal() else None
         return page if page is not None and page.permissions_for_user(self.request.user).can_edit() else None
+
+    def get_form_class(self) -> type[AddEventForm]:
+        # The viewset hands over the form of all facts.
+        return AddEventForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {
@@ -95,7 +98,12 @@ class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, t
         context = super().get_context_data(**kwargs)
         context["submit_button_label"] = self.submit_label
         context["action_url"] = self.request.get_full_path()
+        context["media"] = context["form"].media
         return context
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        messages.validation_error(self.request, gettext("The event was not made. Please look at these faults:"), form)
+        return super().form_invalid(form)
 
 
 class EventIndexView(RecordIndexView):

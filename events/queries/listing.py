@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 
@@ -26,7 +27,7 @@ class ListedEvent:
 
 
 def _with_event(pages: EventPageQuerySet) -> EventPageQuerySet:
-    events = Event.objects.with_attendance().select_related("area", "contact").prefetch_related("area__texts__locale")
+    events = Event.objects.with_attendance()
     return pages.select_related("locale").prefetch_related(Prefetch("event", queryset=events))
 
 
@@ -40,6 +41,15 @@ def _listed(pages: EventPageQuerySet, *, at: dt.datetime) -> list[ListedEvent]:
 def upcoming_events(*, language_code: str, at: dt.datetime, limit: int | None = None) -> list[ListedEvent]:
     """Coming and running events that have a page in the language, the next first."""
     return _listed(EventPage.objects.in_language(language_code).upcoming(at=at)[:limit], at=at)
+
+
+def next_event(*, language_code: str, at: dt.datetime) -> ListedEvent | None:
+    """The next coming or running event, by its page in the language, else by that in the site's own. Two queries."""
+    codes = (language_code, settings.LANGUAGE_CODE)
+    pages = EventPage.objects.filter(locale__language_code__in=codes).upcoming(at=at)[: len(set(codes))]
+    listed = _listed(pages, at=at)
+    same_event = [row for row in listed if row.event == listed[0].event]
+    return next((row for row in same_event if row.page.language_code == language_code), next(iter(same_event), None))
 
 
 def years_of_past_events(*, language_code: str, at: dt.datetime) -> list[int]:

@@ -1,0 +1,263 @@
+import csv
+import datetime as dt
+import io
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.test import RequestFactory
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from events.enums import RegistrationState as State
+from events.models import Event, EventPage
+from events.queries.waiting_work import registrations_closing, unconfirmed_registrations
+from events.viewsets import RegistrationIndexView, safe_in_a_spreadsheet
+from tests.factories.accounts import AdminFactory, UserFactory
+from tests.factories.events import (
+    DAY,
+    NOW,
+    EventFactory,
+    EventPageFactory,
+    PlanPageFactory,
+    RegistrationFactory,
+)
+
+LIST = reverse("registrations:index")
+
+
+@pytest.fixture
+def admin(client):
+    user = AdminFactory()
+    client.force_login(user)
+    return user
+
+
+def someone_with(client, *codenames):
+    user = UserFactory()
+    group = Group.objects.create(name="some")
+    group.permissions.set(Permission.objects.filter(codename__in=["access_admin", *codenames]))
+    user.groups.add(group)
+    client.force_login(user)
+    return user
+
+
+def facts(**values):
+    return {
+        "title": "Uusi työpaja",
+        "starts_at": "2030-05-20 10:00",
+        "ends_at": "2030-05-20 15:00",
+        "mode": "site",
+        "ballot_max_choices": "2",
+        "ballot_forwarded": "2",
+        **values,
+    }
+
+
+# Adding an event
+
+
+def test_adding_an_event_is_one_flow_to_the_pages_editor(client, admin, index):
+    url = reverse("wagtailsnippets_events_event:add")
+    shown = client.get(url)
+
+    response = client.post(url, facts(parent=index.pk, languages=["fi", "sv"], capacity="40"))
+
+    page = EventPage.objects.get()
+    assert shown.status_code == 200
+    assert response["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert (page.title, page.event.languages, page.event.capacity) == ("Uusi työpaja", ["fi", "sv"], 40)
+    assert page.event.key.startswith("uusi-tyopaja-")
+    editor = client.get(response["Location"])
+    assert "The facts are published together with this page." in editor.content.decode()
+
+
+def test_facts_that_cannot_be_are_refused_in_words(client, admin, index):
+    response = client.post(
+        reverse("wagtailsnippets_events_event:add"), facts(parent=index.pk, ends_at="2030-05-20 09:00")
+    )
+
+    assert "The event must end after it starts." in response.content.decode()
+    assert not Event.objects.exists()
+
+
+def test_adding_a_page_from_the_tree_leads_to_the_facts(client, admin, index):
+    response = client.get(reverse("wagtailadmin_pages:add", args=["events", "eventpage", index.pk]))
+
+    assert response["Location"] == f"{reverse('wagtailsnippets_events_event:add')}?parent={index.pk}"
+    assert client.get(response["Location"]).context["form"].fields["parent"].initial.pk == index.pk
+
+
+def test_a_copy_of_an_event_page_begins_a_new_event(client, admin, index):
+    page = EventPageFactory(parent=index, title="Työpaja", event__venue_city="Pori")
+
+    response = client.get(reverse("wagtailadmin_pages:copy", args=[page.pk]))
+
+    form = client.get(response["Location"]).context["form"]
+    assert response["Location"] == f"{reverse('wagtailsnippets_events_event:add')}?copy={page.pk}"
+    assert (form.initial["title"], form.initial["venue_city"]) == ("Työpaja", "Pori")
+
+
+def test_the_page_of_a_plan_is_not_copied(client, admin, index):
+    page = PlanPageFactory(parent=index.get_parent())
+
+    response = client.get(reverse("wagtailadmin_pages:copy", args=[page.pk]))
+
+    assert response["Location"] == reverse("wagtailadmin_explore", args=[index.get_parent().pk])
+
+
+def test_other_pages_are_copied_as_ever(client, admin, index):
+    assert client.get(reverse("wagtailadmin_pages:copy", args=[index.pk])).status_code == 200
+
+
+def test_one_without_the_right_adds_no_event(client, index):
+    someone_with(client)
+
+    response = client.get(reverse("wagtailsnippets_events_event:add"))
+
+    assert response["Location"] == reverse("wagtailadmin_home")
+
+
+def test_the_facts_panel_says_that_changes_go_public_with_the_page(client, admin, index):
+    page = EventPageFactory(parent=index, event__venue_city="Pori")
+    page.event.venue_city = "Rauma"
+    page.event.save_revision()
+
+    text = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    assert "Publishing this page publishes the changed facts with it" in text
+    assert "Rauma" in text
+    assert reverse("wagtailsnippets_events_event:edit", args=[page.event.pk]) in text
+
+
+@pytest.mark.parametrize("model", ["event", "programmeitem", "plan", "objective", "measure"])
+def test_each_kind_of_record_has_its_list_and_form(client, admin, index, model):
+    from tests.factories import events as factories
+
+    record = {
+        "event": factories.EventFactory,
+        "programmeitem": factories.ProgrammeItemFactory,
+        "plan": factories.PlanFactory,
+        "objective": factories.ObjectiveFactory,
+        "measure": factories.MeasureFactory,
+    }[model]()
+
+    listed = client.get(reverse(f"wagtailsnippets_events_{model}:list"))
+    form = client.get(reverse(f"wagtailsnippets_events_{model}:edit", args=[record.pk]))
+
+    assert listed.status_code == form.status_code == 200
+    assert str(record) in listed.content.decode()
+
+
+# Registrations
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_registrations_costs_the_same_for_any_number(client, admin, count, django_assert_max_num_queries):
+    for _number in range(count):
+        RegistrationFactory()
+    client.get(LIST)
+
+    with django_assert_max_num_queries(25):
+        response = client.get(LIST)
+
+    assert len(response.context["object_list"]) == count
+
+
+def test_registrations_are_filtered_by_event_and_state_and_found_by_name(client, admin):
+    wanted = RegistrationFactory(name="Aino", state=State.WAITING)
+    other_state = RegistrationFactory(event=wanted.event, name="Bertta")
+    RegistrationFactory(name="Cecilia", state=State.WAITING)
+
+    filtered = client.get(LIST, {"event": wanted.event.pk, "state": State.WAITING})
+    searched = client.get(LIST, {"q": "bertta"})
+
+    assert list(filtered.context["object_list"]) == [wanted]
+    assert list(searched.context["object_list"]) == [other_state]
+
+
+def test_seeing_registrations_is_a_right_of_its_own(client):
+    RegistrationFactory(name="Aino")
+    someone_with(client, "add_event", "change_event", "publish_event")
+    assert client.get(LIST)["Location"] == reverse("wagtailadmin_home")
+
+    Group.objects.get(name="some").permissions.add(Permission.objects.get(codename="view_registration"))
+
+    response = client.get(LIST)
+    assert "Aino" in response.content.decode()
+    assert "export=csv" not in response.content.decode()
+    assert client.get(LIST, {"export": "csv"})["Location"] == reverse("wagtailadmin_home")
+
+
+def test_nobody_writes_a_registration_by_hand(client, admin):
+    registration = RegistrationFactory()
+
+    shown = client.get(reverse("registrations:inspect", args=[registration.pk]))
+
+    assert registration.email in shown.content.decode()
+    for name, args in (("add", []), ("edit", [registration.pk]), ("delete", [registration.pk])):
+        assert client.get(reverse(f"registrations:{name}", args=args))["Location"] == reverse("wagtailadmin_home")
+
+
+def test_exports_hold_no_formula(client, admin):
+    formula = '=HYPERLINK("https://evil.example.org","x")'
+    RegistrationFactory(name=formula, organisation="@SUM(A1)", registered_at=NOW)
+
+    rows = list(csv.reader(io.StringIO(client.get(LIST, {"export": "csv"}).getvalue().decode())))
+    row = dict(zip(RegistrationIndexView.list_export, rows[1], strict=True))
+    workbook = client.get(LIST, {"export": "xlsx"})
+    sheet = load_workbook(io.BytesIO(b"".join(workbook.streaming_content))).active
+
+    assert row["name"] == f"'{formula}"
+    assert row["organisation"] == "'@SUM(A1)"
+    assert row["registered_at"] == "2030-03-04 12:00"
+    cells = {cell.value: cell.data_type for cell in sheet[2]}
+    assert cells[formula] == "s"
+
+
+@pytest.mark.parametrize("value", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", " =1"])
+def test_whatever_a_spreadsheet_takes_for_a_formula_is_made_plain(value):
+    assert safe_in_a_spreadsheet(value) == f"'{value}"
+
+
+def test_other_values_stay_as_they_are():
+    assert [safe_in_a_spreadsheet(value) for value in ("Aino", "", 5, None)] == ["Aino", "", 5, None]
+
+
+# The first screen
+
+
+def first_screen(user, rows):
+    request = RequestFactory().get("/cms/")
+    request.user = user
+    return rows(request)
+
+
+def test_the_first_screen_tells_of_registrations_that_close_soon():
+    EventFactory(starts_at=timezone.now() + 10 * DAY)
+    EventFactory(starts_at=timezone.now() + 60 * DAY)
+    EventFactory(starts_at=timezone.now() + 10 * DAY, is_cancelled=True)
+
+    (row,) = first_screen(AdminFactory(), registrations_closing)
+
+    assert row.count == 1
+    assert first_screen(UserFactory(), registrations_closing) == []
+
+
+def test_the_first_screen_tells_of_addresses_that_wait_to_be_confirmed():
+    event = EventFactory(open_now=True)
+    since = timezone.now() - dt.timedelta(hours=3)
+    RegistrationFactory(event=event, state=State.HELD, registered_at=since)
+    RegistrationFactory(event=event, state=State.UNCONFIRMED)
+    RegistrationFactory(event=event)
+
+    (row,) = first_screen(AdminFactory(), unconfirmed_registrations)
+
+    assert (row.count, row.oldest_at) == (2, since)
+    assert first_screen(UserFactory(), unconfirmed_registrations) == []
+
+
+def test_an_empty_first_screen_says_nothing():
+    admin = AdminFactory()
+
+    assert first_screen(admin, registrations_closing) == first_screen(admin, unconfirmed_registrations) == []
