@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from materials.actions.files import CheckedUpload, check_upload
 from materials.enums import FORMATS
-from materials.exceptions import UnsuitableFileError
+from materials.exceptions import TooLargeError, UnsuitableFileError
 from materials.models import MaterialIndexPage
 from portal.base.languages import LANGUAGE_CHOICES
 from portal.base.models import Audience, Stage
@@ -69,9 +69,9 @@ class UploadForm(forms.Form):
 
     def clean_upload(self) -> CheckedUpload:
         given = self.cleaned_data["upload"]
-        if given.size and given.size > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
-            raise forms.ValidationError(_("The file is too large."))
         try:
+            if given.size > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
+                raise TooLargeError
             return check_upload(given.name or "", given.read())
         except UnsuitableFileError as error:
             raise forms.ValidationError(str(error)) from error

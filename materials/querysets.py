@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
-    from materials.models import DownloadCount, FileVersion, MaterialFile  # noqa: F401
+    from materials.models import FileVersion, MaterialFile  # noqa: F401
 
 
 class FileVersionQuerySet(models.QuerySet["FileVersion"]):
@@ -38,8 +38,3 @@ class MaterialFileQuerySet(models.QuerySet["MaterialFile"]):
     def with_downloads(self) -> MaterialFileQuerySet:
         """How many times each file has been taken, as ``file.download_total``."""
         return self.annotate(download_total=Coalesce(Sum("download_counts__count"), 0))
-
-
-class DownloadCountQuerySet(models.QuerySet["DownloadCount"]):
-    def between(self, first: Any, last: Any) -> DownloadCountQuerySet:
-        return self.filter(day__gte=first, day__lte=last)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 import django_filters
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.forms import Form
@@ -31,9 +32,9 @@ from materials.exceptions import MaterialsError
 from materials.forms import AddFileForm, BeginMaterialForm, ReplaceFileForm
 from materials.models import DownloadCount, FileVersion, Material, MaterialFile
 from materials.queries.downloads import download_counts
-from materials.views import version_response
+from materials.serving import version_response
 from portal.base.languages import LANGUAGE_CHOICES
-from portal.base.viewsets import RecordIndexView, RecordViewSet
+from portal.base.viewsets import RecordEditView, RecordIndexView, RecordViewSet
 
 
 class MaterialsEditorMixin:
@@ -103,14 +104,32 @@ class BeginMaterialView(FormScreen):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+def stage_name(material: Material) -> str:
+    if material.stage is None:
+        return gettext("The whole method")
+    return str(material.stage.name_in(get_language() or settings.LANGUAGE_CODE))
+
+
 class MaterialIndexView(RecordIndexView):
-    extra_columns: ClassVar[tuple[Any, ...]] = (
-        Column("stage", label=_("Stage"), accessor=lambda material: material.stage or _("The whole method")),
-        Column("file_count", label=_("Files"), accessor=lambda material: len(material.files.all())),
-    )
+    """Named by their pages, not by what a revision was called before the material had any."""
 
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("stage").prefetch_related("files", "pages", "stage__texts")
+        return (
+            super()
+            .get_base_queryset()
+            .select_related("stage")
+            .prefetch_related("files", "pages", "stage__texts__locale")
+        )
+
+    def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
+        column = super()._get_title_column(field_name, *args, **kwargs)
+        column.accessor = str
+        return column
+
+
+class MaterialEditView(RecordEditView):
+    def get_page_subtitle(self) -> str:
+        return str(self.object)
 
 
 class MaterialViewSet(RecordViewSet):
@@ -118,9 +137,16 @@ class MaterialViewSet(RecordViewSet):
     icon = "doc-full"
     menu_label = _("Materials")
     url_prefix = "materials"
-    add_view_class = BeginMaterialView
     index_view_class = MaterialIndexView
-    extra_columns = MaterialIndexView.extra_columns
+    edit_view_class = MaterialEditView
+    extra_columns = (
+        Column("stage", label=_("Stage"), accessor=stage_name),
+        Column("file_count", label=_("Files"), accessor=lambda material: len(material.files.all())),
+    )
+
+    @property
+    def add_view(self) -> Any:
+        return BeginMaterialView.as_view()
 
 
 class FileScreen(FormScreen):
@@ -215,9 +241,7 @@ class VersionView(MaterialsEditorMixin, View):
 
     def get(self, request: HttpRequest, material_id: int, version_id: int) -> HttpResponseBase:
         version = get_object_or_404(FileVersion.objects.without_text(), pk=version_id, file__material=material_id)
-        response = version_response(request, version, media_type=version.file.format.media_type)
-        response.headers["Cache-Control"] = "private, no-cache"
-        return response
+        return version_response(request, version, media_type=version.file.format.media_type)
 
 
 def material_edit_url(material: Material) -> str:

@@ -4,7 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from materials.models.files import MaterialFile
-from materials.querysets import DownloadCountQuerySet
 
 
 class DownloadCount(models.Model):
@@ -15,8 +14,6 @@ class DownloadCount(models.Model):
     )
     day = models.DateField(_("day"))
     count = models.PositiveIntegerField(_("downloads"), default=0)
-
-    objects = DownloadCountQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("downloads of a day")

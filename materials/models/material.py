@@ -60,5 +60,6 @@ class Material(Record, ClusterableModel):  # type: ignore[django-manager-missing
         ordering = [models.F("stage__sort_order").asc(nulls_first=True), "sort_order", "pk"]
 
     def __str__(self) -> str:
-        page = self.pages.order_by("pk").first()
-        return page.title if page else self.key
+        # The first page written; lists fetch the pages along.
+        first = min(self.pages.all(), key=lambda page: page.pk, default=None)
+        return first.title if first else self.key

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from django.db.models import Count, F, Max, Prefetch
+from django.db.models import Count, F, Max, Prefetch, QuerySet
 
 from materials.models import FileVersion, Material, MaterialFile, MaterialPage
 from materials.querysets import MaterialFileQuerySet
@@ -124,14 +124,13 @@ def template_languages() -> dict[str, int]:
     return dict(sorted(rows, key=lambda row: _LANGUAGE_ORDER[row[0]]))
 
 
-def newest_material_ids(limit: int) -> list[int]:
-    """Materials whose files changed last, the latest first."""
-    return list(
+def newest(limit: int) -> QuerySet[Material]:
+    """Materials whose files changed last, the latest first, with ``changed_on``."""
+    return (
         Material.objects.filter(live=True, files__is_withdrawn=False)
         .annotate(changed_on=Max("files__versions__published_on"))
         .filter(changed_on__isnull=False)
-        .order_by("-changed_on", "-pk")
-        .values_list("pk", flat=True)[:limit]
+        .order_by("-changed_on", "-pk")[:limit]
     )
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from django.db.models import Max
-
-from materials.models import Material, MaterialIndexPage
+from materials.models import MaterialIndexPage
 from materials.queries.library import (
     Group,
     MaterialName,
@@ -15,7 +13,7 @@ from materials.queries.library import (
     entries_of,
     grouped,
     names_of,
-    newest_material_ids,
+    newest,
     public_files,
     template_languages,
 )
@@ -43,15 +41,13 @@ class TemplateLanguage:
 
 
 def newest_materials(language_code: str, *, limit: int = 3) -> list[NewMaterial]:
-    """The materials whose files changed last, named for a reader of a language. Two or three queries."""
-    ids = newest_material_ids(limit)
-    names = names_of(ids, language_code)
-    rows = Material.objects.filter(pk__in=names).annotate(changed_on=Max("files__versions__published_on"))
-    found = {material.pk: material for material in rows}
+    """The materials whose files changed last, named for a reader of a language. Two queries."""
+    found = list(newest(limit))
+    names = names_of([material.pk for material in found], language_code)
     return [
-        NewMaterial(name=names[pk], changed_on=found[pk].changed_on, is_example=found[pk].is_example)
-        for pk in ids
-        if pk in found
+        NewMaterial(name=names[material.pk], changed_on=material.changed_on, is_example=material.is_example)
+        for material in found
+        if material.pk in names
     ]
 
 
@@ -63,12 +59,15 @@ def material_groups(language_code: str) -> list[Group]:
     return grouped(entries_of(files, names), stages, language_code)
 
 
-def languages_of_templates(language_code: str) -> list[TemplateLanguage]:
+def languages_of_templates(language_code: str, *, address: str | None = None) -> list[TemplateLanguage]:
     """Every language that files can be had in, for a reader of a language. Two queries.
 
     Empty while no list of materials is published.
+
+    Args:
+        address: The library's, where the caller knows it: one query less.
     """
-    address = library_address(language_code)
+    address = address or library_address(language_code)
     if address is None:
         return []
     return [
