@@ -28,14 +28,26 @@ class PageLink:
         return direction_of(self.language_code)
 
 
-def page_links(pages: Iterable[Page | None], language_code: str) -> dict[int, PageLink]:
-    """Links by the key of the chosen page, in one query: its translation, else its source text shown to this reader.
+def page_links(
+    pages: Iterable[Page | None], language_code: str, *, locale_id: int | None = None
+) -> dict[int, PageLink]:
+    """Links by the key of the chosen page: its translation, else its source text shown to this reader.
 
-    A page that is live neither way is left out.
+    A page that is live neither way is left out. One query; none where every page is the reader's own already.
+
+    Args:
+        locale_id: Key of the locale of ``language_code``, where the caller has it.
     """
     chosen = [page for page in pages if page is not None]
-    if not chosen:
-        return {}
+    if all(page.live and page.locale_id == locale_id for page in chosen):
+        return {
+            page.pk: PageLink(
+                title=page.title,
+                address=page_address(page, language_code=language_code),
+                language_code=language_code,
+            )
+            for page in chosen
+        }
     rows = (
         Page.objects.live()
         .filter(translation_key__in={page.translation_key for page in chosen}, alias_of=None)

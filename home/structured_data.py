@@ -9,27 +9,23 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from home.models import HomePage, NewsPage
-from portal.base.models import Programme
 from portal.base.navigation import page_address
 
 # A "</script>" inside the data would end it.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-def front_json_ld(page: HomePage) -> SafeString:
-    """The website and the authority behind it."""
-    address = f"{settings.BASE_URL}{page_address(page)}"
-    programme = Programme.objects.prefetch_related("texts__locale").first()
-    authority = programme.wording("authority", page.language_code) if programme else None
+def front_json_ld(page: HomePage, *, name: str, authority: str) -> SafeString:
+    """The website and the authority behind it, which may be unknown."""
     return _json_ld(
         {
             "@context": "https://schema.org",
             "@type": "WebSite",
-            "name": page.title,
+            "name": name,
             "description": page.search_description or page.lead,
-            "url": address,
+            "url": f"{settings.BASE_URL}{page_address(page)}",
             "inLanguage": page.language_code,
-            "publisher": {"@type": "GovernmentOrganization", "name": authority.text} if authority else None,
+            "publisher": {"@type": "GovernmentOrganization", "name": authority} if authority else None,
         }
     )
 
@@ -52,4 +48,4 @@ def news_json_ld(page: NewsPage) -> SafeString:
 
 def _json_ld(data: dict[str, Any]) -> SafeString:
     known = {name: value for name, value in data.items() if value}
-    return mark_safe(json.dumps(known, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308
+    return mark_safe(json.dumps(known, ensure_ascii=False).translate(_ESCAPES))

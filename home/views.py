@@ -22,7 +22,7 @@ from home.queries.front import front_matter
 from home.queries.guidance import guidance_matter
 from home.queries.news import items, news_of
 from home.queries.sitemap import sitemap_of
-from home.structured_data import front_json_ld, news_json_ld
+from home.structured_data import news_json_ld
 from portal.base.forms import public_form
 from portal.pagecache import changes_at
 
@@ -36,8 +36,7 @@ def home_page(request: HttpRequest, page: HomePage, *, subpath: str = "") -> Htt
     context = {
         **page.get_context(request),
         "matter": matter,
-        "page_links": page_links(pages_in(page.ways), code),
-        "structured_data": front_json_ld(page),
+        "page_links": page_links(pages_in(page.ways), code, locale_id=page.locale_id),
     }
     response = TemplateResponse(request, "home/home_page.html", context)
     changes_at(response, matter.changes_at)
@@ -65,9 +64,7 @@ def plain_page(request: HttpRequest, page: PlainPage, *, subpath: str = "") -> H
         if form.is_valid():
             with transaction.atomic():
                 if not form.is_repeated():
-                    give_feedback(
-                        page, **form.cleaned_data, language_code=_reader_language(), at=timezone.now()
-                    )
+                    give_feedback(page, **form.cleaned_data, language_code=_reader_language(), at=timezone.now())
             return HttpResponseRedirect(f"{request.path}?sent=1#feedback", status=303)
     context = {
         **page.get_context(request),

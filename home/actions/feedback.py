@@ -45,4 +45,3 @@ def purge_feedback(at: dt.datetime, dry_run: bool) -> int:
     if not dry_run:
         old.delete()
     return count
-

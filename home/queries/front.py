@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from django.conf import settings
+from django.db.models import Prefetch
 
-from events.public import ListedEvent, upcoming_events
+from events.public import ListedEvent
+from events.public import next_event as next_listed_event
 from home.queries.coverage import Coverage, coverage
 from materials.public import NewMaterial, TemplateLanguage, languages_of_templates, library_address, newest_materials
-from portal.base.models import Stage
+from portal.base.models import Stage, TermText
 from portal.base.navigation import page_address
 from portal.base.wording import Wording
 
@@ -51,16 +52,18 @@ class FrontMatter:
 
 def front_matter(language_code: str, *, at: dt.datetime) -> FrontMatter:
     coming = next_event(language_code, at=at)
+    library = library_address(language_code)
+    texts = Prefetch("texts", TermText.objects.select_related("locale"))
     moments = coming.listed.event.moments_of_change() if coming else []
     return FrontMatter(
         stages=[
             StageLine(name=stage.name_in(language_code), description=stage.wording("description", language_code))
-            for stage in Stage.objects.filter(live=True).prefetch_related("texts__locale")
+            for stage in Stage.objects.filter(live=True).prefetch_related(texts)
         ],
         next_event=coming,
         newest_materials=newest_materials(language_code, limit=3),
-        template_languages=languages_of_templates(language_code),
-        library_address=library_address(language_code),
+        template_languages=languages_of_templates(language_code, address=library) if library else [],
+        library_address=library,
         coverage=coverage(language_code),
         changes_at=min((moment for moment in moments if moment > at), default=None),
     )
@@ -68,13 +71,14 @@ def front_matter(language_code: str, *, at: dt.datetime) -> FrontMatter:
 
 def next_event(language_code: str, *, at: dt.datetime) -> NextEvent | None:
     """The next coming event with a page in the reader's language, else in the site's own."""
-    for code in dict.fromkeys([language_code, settings.LANGUAGE_CODE]):
-        for listed in upcoming_events(language_code=code, at=at, limit=1):
-            page = listed.page
-            return NextEvent(
-                listed=listed,
-                title=Wording(text=page.title, language_code=code, is_checked=page.is_checked),
-                lead=Wording(text=page.lead, language_code=code, is_checked=page.is_checked) if page.lead else None,
-                address=page_address(page, language_code=language_code),
-            )
-    return None
+    listed = next_listed_event(language_code=language_code, at=at)
+    if listed is None:
+        return None
+    page = listed.page
+    code = page.language_code
+    return NextEvent(
+        listed=listed,
+        title=Wording(text=page.title, language_code=code, is_checked=page.is_checked),
+        lead=Wording(text=page.lead, language_code=code, is_checked=page.is_checked) if page.lead else None,
+        address=page_address(page, language_code=language_code),
+    )

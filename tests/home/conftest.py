@@ -1,0 +1,19 @@
+import pytest
+from wagtail.models import Page
+
+from search.public import paused
+from tests.factories.front import front_pages_of
+
+
+@pytest.fixture
+def fronts():
+    """Front pages in Finnish, Swedish, English and Arabic, and nothing else."""
+    Page.objects.filter(depth=2).delete()
+    return front_pages_of("fi", "sv", "en", "ar")
+
+
+@pytest.fixture(autouse=True)
+def _no_index():
+    """Nothing here is about search, and indexing every page that a test publishes is slow."""
+    with paused():
+        yield
