@@ -16,11 +16,11 @@ from events.models import Event, EventIndexPage, EventPage
 
 
 class IndexChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, obj: EventIndexPage) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: EventIndexPage) -> str:
         return dict(settings.LANGUAGES).get(obj.language_code, obj.language_code)
 
 
-class AddEventForm(WagtailAdminModelForm):  # type: ignore[misc]
+class AddEventForm(WagtailAdminModelForm):
     """The facts that an event cannot do without, and the title and language of its first page."""
 
     title = forms.CharField(label=_("Title"), max_length=200)

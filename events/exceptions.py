@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from events.moments import clock, local_day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,10 +40,9 @@ class RegistrationClosedError(EventsError):
     def __str__(self) -> str:
         if self.closed_at is None:
             return str(self.message)
-        moment = localtime(self.closed_at)
         return gettext("Registration closed on %(day)s at %(time)s.") % {
-            "day": date_format(moment, "DATE_FORMAT"),
-            "time": date_format(moment, "TIME_FORMAT"),
+            "day": local_day(self.closed_at),
+            "time": clock(self.closed_at),
         }
 
 

@@ -8,7 +8,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.panels import Panel
 
 
-class RecordFactsPanel(Panel):  # type: ignore[misc]
+class RecordFactsPanel(Panel):
     """The facts of the record a page tells about: read-only, with their draft state and the way to their own form."""
 
     def __init__(self, record_field: str, *, template_name: str, **kwargs: Any) -> None:
@@ -19,7 +19,7 @@ class RecordFactsPanel(Panel):  # type: ignore[misc]
     def clone_kwargs(self) -> dict[str, Any]:
         return {**super().clone_kwargs(), "record_field": self.record_field, "template_name": self.template_name}
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]
+    class BoundPanel(Panel.BoundPanel):
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             self.template_name = self.panel.template_name

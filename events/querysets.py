@@ -45,7 +45,7 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         return self.filter(kept_until__lt=at)
 
 
-class EventPageQuerySet(PageQuerySet):  # type: ignore[misc]
+class EventPageQuerySet(PageQuerySet):
     def in_language(self, language_code: str) -> EventPageQuerySet:
         return self.filter(locale__language_code=language_code)
 

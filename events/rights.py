@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.permission_policies import ModelPermissionPolicy
 
 
-class RegistrationPolicy(ModelPermissionPolicy):  # type: ignore[misc]
+class RegistrationPolicy(ModelPermissionPolicy):
     """Registrations are seen and taken out by those with the rights; nobody, not even an administrator, writes them."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:

@@ -43,7 +43,7 @@ from portal.base.models import Sector
 from portal.base.viewsets import RecordIndexView, RecordTextViewSet, RecordViewSet
 
 
-class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, type-arg]
+class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     """Facts and title in one go; then the page's own editor opens. ``?copy=`` begins with another event's facts."""
 
     template_name = "wagtailadmin/generic/form.html"
@@ -190,7 +190,7 @@ def safe_in_a_spreadsheet(value: Any) -> Any:
     return value
 
 
-class RegistrationIndexView(IndexView):  # type: ignore[misc]
+class RegistrationIndexView(IndexView):
     filterset_class = RegistrationFilterSet
     search_fields: ClassVar[list[str]] = ["name", "email", "organisation"]
     default_ordering: ClassVar[list[str]] = ["event", "queued_at", "pk"]
@@ -273,11 +273,11 @@ class RegistrationIndexView(IndexView):  # type: ignore[misc]
         return response
 
 
-class RegistrationInspectView(InspectView):  # type: ignore[misc]
+class RegistrationInspectView(InspectView):
     any_permission_required: ClassVar[list[str]] = ["view"]
 
 
-class RegistrationViewSet(ModelViewSet):  # type: ignore[misc]
+class RegistrationViewSet(ModelViewSet):
     model = Registration
     name = "registrations"
     url_prefix = "registrations"
@@ -307,7 +307,7 @@ class RegistrationViewSet(ModelViewSet):  # type: ignore[misc]
     ]
 
 
-class EventsGroup(ViewSetGroup):  # type: ignore[misc]
+class EventsGroup(ViewSetGroup):
     menu_label = _("Events")
     menu_icon = "calendar-alt"
     menu_order = 200

@@ -23,13 +23,11 @@ def _add_event_url(**query: int) -> str:
     return f"{reverse(EventViewSet().get_url_name('add'))}?{parameters}"
 
 
-@hooks.register("before_create_page")
 def begin_with_the_facts(request: HttpRequest, parent: Page, model: type[Page]) -> HttpResponse | None:
     """An event's page is begun with its facts, wherever the editor comes from."""
     return redirect(_add_event_url(parent=parent.pk)) if model is EventPage else None
 
 
-@hooks.register("before_copy_page")
 def copy_asks_for_a_new_record(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A second page of a record in one language cannot be: the copy of an event begins a new event."""
     model = page.specific_class
@@ -40,3 +38,7 @@ def copy_asks_for_a_new_record(request: HttpRequest, page: Page) -> HttpResponse
         return redirect(_add_event_url(copy=page.pk))
     messages.error(request, gettext("This has one page in each language, so its page cannot be copied."))
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+hooks.register("before_create_page", begin_with_the_facts)
+hooks.register("before_copy_page", copy_asks_for_a_new_record)

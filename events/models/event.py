@@ -38,7 +38,7 @@ class LanguagesField(models.JSONField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.MultipleChoiceField(
             choices=[(row.code, row.own_name) for row in LANGUAGES.values()],
             widget=forms.CheckboxSelectMultiple,
@@ -48,14 +48,14 @@ class LanguagesField(models.JSONField):
         )
 
 
-class MeetingURLField(models.URLField):
+class MeetingURLField(models.URLField):  # type: ignore[type-arg]
     """An address typed without a scheme is taken for https."""
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super().formfield(**{"assume_scheme": "https", **kwargs})
 
 
-class Event(Record, ClusterableModel):  # type: ignore[misc]
+class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
     """Something one signs up for. Its pages tell about it, its registrations and votes are counted once.
 
     ``registration_closes_at`` None: nobody signs up here. ``capacity`` None: there is no limit. ``price_eur``, the

@@ -15,7 +15,7 @@ from portal.base.models import Record, RecordText
 from portal.base.models.records import checked_panel
 
 
-class Plan(Record, ClusterableModel):  # type: ignore[misc]
+class Plan(Record, ClusterableModel):  # type: ignore[django-manager-missing]
     """An action plan. One plan may serve several areas; its name is the title of its pages."""
 
     key = models.SlugField(_("key"), max_length=60, unique=True, help_text=_("Used in exports; never shown."))
@@ -51,7 +51,7 @@ class PlanArea(models.Model):
         return str(self.area)
 
 
-class Objective(Record):
+class Objective(Record):  # type: ignore[django-manager-missing]
     """One objective of a plan. ``number`` is said aloud ("objective 3"), so no two share it."""
 
     plan = models.ForeignKey(Plan, verbose_name=_("plan"), on_delete=models.PROTECT, related_name="objectives")

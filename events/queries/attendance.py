@@ -24,7 +24,7 @@ def has_free_place(event: Event) -> bool:
 def is_full(event: Event) -> bool:
     """As ``has_free_place``, read from an event that was fetched ``with_attendance()``: no query."""
     return event.capacity is not None and (
-        event.waiting_count > 0 or event.places_taken >= event.capacity  # type: ignore[attr-defined]
+        event.waiting_count > 0 or event.places_taken >= event.capacity
     )
 
 

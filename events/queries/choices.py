@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from events.models import Event, Registration
 from portal.base.models import Sector
@@ -20,6 +20,6 @@ def sectors(event: Event) -> dict[str, Sector]:
 
 def municipalities(language_code: str) -> dict[str, tuple[str, Municipality]]:
     """Municipalities by code, with the name a reader of the language sees first, in the order of the names."""
-    model = Registration._meta.get_field("municipality").related_model
-    named = [(row.name_in(language_code).text, row) for row in model.objects.filter(live=True)]  # type: ignore[union-attr]
+    model: Any = Registration._meta.get_field("municipality").related_model
+    named = [(row.name_in(language_code).text, row) for row in model.objects.filter(live=True)]
     return {row.code: (name, row) for name, row in sorted(named, key=lambda pair: pair[0])}

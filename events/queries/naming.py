@@ -22,7 +22,10 @@ class PageInfo:
 
 def page_info(event: Event, *, language_code: str) -> PageInfo:
     """The event's page in the reader's language, or in the first language of the fallback chain that has one."""
-    pages = {page.locale.language_code: page for page in event.pages.live().select_related("locale")}
+    pages = {
+        page.locale.language_code: page
+        for page in EventPage.objects.live().filter(event=event).select_related("locale")
+    }
     code = next((code for code in [*fallback_chain(language_code), *pages] if code in pages), None)
     if code is None:
         return PageInfo(title=Wording(text=event.key, language_code="en"), lead="", url="")

@@ -52,13 +52,13 @@ def _named(objectives: Iterable[Objective], pages: Iterable[ObjectivePage], lang
     for objective in objectives:
         found = by_objective.get(objective.pk, {})
         code = next((code for code in [*fallback_chain(language_code), *found] if code in found), None)
-        page = found[code] if code else None
+        chosen = found[code] if code else None
         named.append(
             NamedObjective(
                 objective=objective,
-                title=_wording(page, "title") or Wording(text=objective.key, language_code="en"),
-                lead=_wording(page, "lead"),
-                url=page_address(page) if page is not None and code == language_code else "",
+                title=_wording(chosen, "title") or Wording(text=objective.key, language_code="en"),
+                lead=_wording(chosen, "lead"),
+                url=page_address(chosen) if chosen is not None and code == language_code else "",
             )
         )
     return named

@@ -1,8 +1,15 @@
 import pytest
+from django.utils import translation
 from wagtail.models import Page
 
 from tests.factories.events import EventIndexPageFactory
 from tests.factories.front import front_pages_of
+
+
+@pytest.fixture(autouse=True)
+def _words_as_they_are_in_the_code():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -1,0 +1,35 @@
+"""Moments as readers of each language write them, in the portal's own time zone.
+
+From CLDR: Django has no formats for Northern Sámi and Somali.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+from django.utils import timezone
+from django.utils.translation import get_language
+
+
+def _locale() -> Locale:
+    try:
+        return Locale.parse(get_language() or "en", sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+
+
+def local_day(moment: dt.datetime) -> str:
+    """20 May 2024"""
+    return format_date(timezone.localtime(moment).date(), "long", locale=_locale())
+
+
+def weekday_and_day(moment: dt.datetime) -> str:
+    """Monday 20 May 2024"""
+    return format_date(timezone.localtime(moment).date(), "full", locale=_locale())
+
+
+def clock(moment: dt.datetime) -> str:
+    """10:00, or as the language writes it"""
+    return format_time(timezone.localtime(moment).time(), "short", locale=_locale())
