@@ -54,7 +54,7 @@ def guidance_page(request: HttpRequest, page: GuidancePage, *, subpath: str = ""
     return TemplateResponse(request, "home/guidance_page.html", context)
 
 
-@public_form(posts=60)
+@public_form(posts=60)  # type: ignore[untyped-decorator]
 def plain_page(request: HttpRequest, page: PlainPage, *, subpath: str = "") -> HttpResponse:
     if page.feedback_contact_id is None and request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-
-from django.db.models import Prefetch
+from itertools import groupby
 
 from events.public import ListedEvent
 from events.public import next_event as next_listed_event
@@ -13,15 +12,7 @@ from home.queries.coverage import Coverage, coverage
 from materials.public import NewMaterial, TemplateLanguage, languages_of_templates, library_address, newest_materials
 from portal.base.models import Stage, TermText
 from portal.base.navigation import page_address
-from portal.base.wording import Wording
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class StageLine:
-    """A part of the method by name."""
-
-    name: Wording
-    description: Wording | None
+from portal.base.wording import Wording, fallback_chain
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -38,10 +29,11 @@ class NextEvent:
 class FrontMatter:
     """Everything beyond the page's own words. Lists are empty, and the rest None, where nothing exists yet.
 
-    ``changes_at`` is the moment at which something of it stops being true by itself.
+    ``stages`` are the names of the parts of the method; ``changes_at`` is the moment at which something of it all stops
+    being true by itself.
     """
 
-    stages: list[StageLine]
+    stages: list[Wording]
     next_event: NextEvent | None
     newest_materials: list[NewMaterial]
     template_languages: list[TemplateLanguage]
@@ -53,13 +45,9 @@ class FrontMatter:
 def front_matter(language_code: str, *, at: dt.datetime) -> FrontMatter:
     coming = next_event(language_code, at=at)
     library = library_address(language_code)
-    texts = Prefetch("texts", TermText.objects.select_related("locale"))
     moments = coming.listed.event.moments_of_change() if coming else []
     return FrontMatter(
-        stages=[
-            StageLine(name=stage.name_in(language_code), description=stage.wording("description", language_code))
-            for stage in Stage.objects.filter(live=True).prefetch_related(texts)
-        ],
+        stages=names_of_stages(language_code),
         next_event=coming,
         newest_materials=newest_materials(language_code, limit=3),
         template_languages=languages_of_templates(language_code, address=library) if library else [],
@@ -67,6 +55,22 @@ def front_matter(language_code: str, *, at: dt.datetime) -> FrontMatter:
         coverage=coverage(language_code),
         changes_at=min((moment for moment in moments if moment > at), default=None),
     )
+
+
+def names_of_stages(language_code: str) -> list[Wording]:
+    """The parts of the method in their order, named for a reader of a language. One query."""
+    texts = (
+        TermText.objects.filter(live=True, record__live=True, record__vocabulary=Stage.vocabulary_key)
+        .select_related("locale")
+        .order_by("record__sort_order", "record_id", "pk")
+    )
+    names = []
+    for _stage, own in groupby(texts, key=lambda text: text.record_id):
+        by_language = {text.locale.language_code: text for text in own}
+        code = next(code for code in [*fallback_chain(language_code), *by_language] if code in by_language)
+        text = by_language[code]
+        names.append(Wording(text=text.name, language_code=code, is_checked=text.is_checked))
+    return names
 
 
 def next_event(language_code: str, *, at: dt.datetime) -> NextEvent | None:

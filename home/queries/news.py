@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
@@ -24,5 +25,5 @@ def news_of(index: NewsIndexPage) -> QuerySet[NewsPage]:
     return pages
 
 
-def items(pages: QuerySet[NewsPage]) -> list[NewsItem]:
+def items(pages: Iterable[NewsPage]) -> list[NewsItem]:
     return [NewsItem(page=page, address=page_address(page)) for page in pages]

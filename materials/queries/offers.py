@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from django.db.models import Prefetch
+
 from materials.models import MaterialIndexPage
 from materials.queries.library import (
     Group,
@@ -18,7 +20,7 @@ from materials.queries.library import (
     template_languages,
 )
 from portal.base.languages import LANGUAGES, Language
-from portal.base.models import Stage
+from portal.base.models import Stage, TermText
 from portal.base.wording import fallback_chain
 
 
@@ -54,7 +56,8 @@ def newest_materials(language_code: str, *, limit: int = 3) -> list[NewMaterial]
 def material_groups(language_code: str) -> list[Group]:
     """Every material with its files under its stage, as the library groups them, for a reader of a language."""
     files = list(public_files().with_newest())
-    stages = {stage.pk: stage for stage in Stage.objects.filter(live=True).prefetch_related("texts__locale")}
+    texts = Prefetch("texts", TermText.objects.select_related("locale"))
+    stages = {stage.pk: stage for stage in Stage.objects.filter(live=True).prefetch_related(texts)}
     names = names_of({file.material_id for file in files}, language_code)
     return grouped(entries_of(files, names), stages, language_code)
 
