@@ -113,8 +113,8 @@ def _looked_up(word: str, language: str) -> list[Reading]:
     small = word.lower()
     as_word = _lookup(small, language)
     as_name = forms.get(small.capitalize())
-    # A base form is not an odd case of some name: kuusi is no form of Kuu.
-    if as_name and (not as_name[:1].isupper() or (as_word == small and as_name.lower() != small)):
+    # A word at the beginning of a sentence is no name, and a base form no odd case of one: kuusi is no form of Kuu.
+    if as_name and (not as_name[:1].isupper() or as_word in (small, as_name.lower())):
         as_name = None
     found = []
     if as_name:
@@ -152,8 +152,7 @@ def _headed(word: str, language: str) -> list[Reading]:
     if split is None:
         return []
     head, tail, lemma = split
-    written = word[: len(head)] + lemma
-    return [Reading(written, f"compound {head}+{tail}")]
+    return [Reading(head + lemma, f"compound {head}+{tail}")]
 
 
 def _by_ending(word: str, language: str) -> list[Reading]:

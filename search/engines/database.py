@@ -318,7 +318,7 @@ class DatabaseEngine(abc.ABC):
         )
         # A base form that begins otherwise would look like a mistake: kunn… offers kunnan, not kunta.
         offered = [lemma if fold(lemma.casefold()).startswith(plain) else word for lemma, word, _exact in rows]
-        return list(dict.fromkeys(offered))
+        return list({word.casefold(): word for word in reversed(offered)}.values())[::-1]
 
     def correct(self, words: Sequence[Word], *, language: str) -> dict[str, str]:
         scope = scope_of(_state().live_build, language)

@@ -9,7 +9,7 @@ from home.models import NewsIndexPage, NewsPage, PlainPage
 from search.analysis import analyse
 from search.contracts import SearchDocument, SearchQuery
 from search.engines import engine
-from search.indexing import check, mend, rebuild, refresh
+from search.indexing import check, mend, paused, rebuild, refresh
 from search.models import IndexedDocument, IndexState
 from search.page_source import PageSource, plain_page_models
 from search.registry import sources
@@ -240,3 +240,14 @@ def test_the_page_source_offers_only_the_asked_ids():
 
     assert [document.title for document in documents] == ["Yksi"]
     assert list(PageSource().documents(language_code="sv")) == []
+
+
+def test_a_load_of_many_pages_may_leave_the_index_to_a_build_at_its_end():
+    with paused():
+        published_page(title="Hapsukakku", slug="kakku")
+        refresh("page", 1)
+    assert found("hapsukakku") == []
+
+    rebuild(at=timezone.now())
+
+    assert found("hapsukakku") == ["Hapsukakku"]

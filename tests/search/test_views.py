@@ -196,6 +196,12 @@ def test_suggestions_complete_the_last_word(client, haku):
     assert ask(client, suggest="kysely ") == {"suggestions": []}
 
 
+def test_the_same_word_is_suggested_once_whatever_its_capitals(client, haku):
+    put(Document(title="LomakeXYZ", body="lomakexyz"))
+
+    assert ask(client, suggest="lomakexy") == {"suggestions": ["lomakexyz"]}
+
+
 def test_nothing_hidden_comes_up_anywhere(client, haku):
     front_page().add_child(
         instance=type(published_page(title="Näkyvä", slug="nakyva"))(title="Hapsuluonnos", slug="l", live=False)

@@ -48,6 +48,11 @@ def test_a_capital_makes_a_name_of_a_word_that_can_be_one():
     assert {"pori", "pora"} <= set(word("porissa").keys)
 
 
+def test_a_word_at_the_beginning_of_a_sentence_is_no_name():
+    assert word("Kyselylomakkeeseen").lemma == "kyselylomake"
+    assert word("Kuusi").keys == ("kuusi",)
+
+
 def test_all_308_municipalities_and_a_former_one_are_known_by_both_names():
     rows = municipalities()
 

@@ -266,7 +266,7 @@ def test_a_build_stops_when_another_has_begun():
     first = engine().start_build()
     second = engine().start_build()
 
-    with pytest.raises(BuildOvertakenError, match="Another rebuild"):
+    with pytest.raises(BuildOvertakenError):
         engine().fill(first, [Document()])
     with pytest.raises(BuildOvertakenError):
         engine().switch_to(first, at=timezone.now())
