@@ -13,9 +13,10 @@ class MaterialsConfig(AppConfig):
         from materials import demo
         from materials.actions.library import publish_facts_with
         from materials.models import FileVersion, Material, MaterialFile, MaterialPage
+        from materials.queries.offers import files_in
         from materials.search_source import MaterialSource
         from portal.base.demo import DemoLoader, demo_loaders
-        from portal.base.registry import cacheable_parameters
+        from portal.base.registry import cacheable_parameters, language_offers
         from portal.pagecache import purge_on_save
         from search.public import refresh, sources
 
@@ -25,6 +26,7 @@ class MaterialsConfig(AppConfig):
         demo_loaders.register(DemoLoader(key="materials", order=20, load=demo.load))
 
         sources.register(MaterialSource())
+        language_offers.register(files_in)
 
         def refresh_facts(instance: Material, **kwargs: object) -> None:
             refresh(MaterialSource.key, instance.pk)

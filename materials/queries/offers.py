@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext, ngettext
 
 from materials.models import MaterialIndexPage
 from materials.queries.library import (
@@ -21,6 +22,7 @@ from materials.queries.library import (
 )
 from portal.base.languages import LANGUAGES, Language
 from portal.base.models import Stage, TermText
+from portal.base.registry import LanguageOffer
 from portal.base.wording import fallback_chain
 
 
@@ -77,6 +79,16 @@ def languages_of_templates(language_code: str, *, address: str | None = None) ->
         TemplateLanguage(language=LANGUAGES[code], count=count, url=f"{address}?language={code}")
         for code, count in template_languages().items()
     ]
+
+
+def files_in(language_code: str) -> list[LanguageOffer]:
+    """The files in a language, as a link for a reader who meets a page that is missing in it."""
+    count = template_languages().get(language_code, 0)
+    address = library_address(language_code) if count else None
+    if address is None:
+        return []
+    files = ngettext("%(number)s file", "%(number)s files", count) % {"number": count}
+    return [LanguageOffer(label=f"{gettext('Materials')}: {files}", url=f"{address}?language={language_code}")]
 
 
 def library_address(language_code: str) -> str | None:

@@ -20,6 +20,7 @@ from wagtail.models import Page
 
 from portal.base.languages import LANGUAGES, Language
 from portal.base.models import BasePage, Contact, FollowLink, Programme, ProgrammeText, Term, TermText
+from portal.base.registry import language_offers
 from portal.base.wording import Wording
 
 # Parameters of one answer, not of its content: another language's page is asked for without them.
@@ -65,7 +66,8 @@ class Shell:
     """Everything around a page's content, in the reader's language.
 
     ``content_language`` is the row of the language that the content is in, which differs from ``language_code`` where
-    a page is shown in its source language for want of a translation; ``written_in`` are then the languages to choose.
+    a page is shown in its source language for want of a translation; ``written_in`` are then the languages to choose
+    and ``offers`` what the reader's own language has instead.
     ``alternates`` pair a language code with the absolute address of the same content, only where it exists;
     ``canonical`` is absolute, or empty for what no machine should keep.
     """
@@ -85,6 +87,7 @@ class Shell:
     trail: tuple[Link, ...]
     languages: tuple[LanguageChoice, ...]
     written_in: tuple[LanguageChoice, ...]
+    offers: tuple[Link, ...]
     contacts: tuple[ContactLine, ...]
     follow_links: tuple[FollowLine, ...]
     canonical: str
@@ -150,6 +153,7 @@ def shell_of(request: HttpRequest, page: BasePage | None, *, alternates: Mapping
         footer_pages=tuple(_menu_link(child, page, own_path) for child in children if _place(child) == "footer"),
         trail=_trail(request, page, home),
         languages=languages,
+        offers=_offers(language_code) if is_fallback else (),
         written_in=tuple(line for line in languages if line.has_content and not line.is_current),
         contacts=tuple(
             ContactLine(
@@ -173,6 +177,12 @@ def shell_of(request: HttpRequest, page: BasePage | None, *, alternates: Mapping
         canonical=_absolute(existing.get(source_code, own_path)) if page else "",
         alternates=tuple((code, _absolute(path)) for code, path in existing.items()) if not is_fallback else (),
         default_alternate=_absolute(_first_of(existing, settings.LANGUAGE_CODE)) if existing else "",
+    )
+
+
+def _offers(language_code: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(title=offer.label, address=offer.url) for offers in language_offers for offer in offers(language_code)
     )
 
 

@@ -29,6 +29,9 @@ class Registry(Generic[T]):
             self._items.append(item)
         return item
 
+    def unregister(self, item: T) -> None:
+        self._items.remove(item)
+
     def __iter__(self) -> Iterator[T]:
         return iter(self._items)
 

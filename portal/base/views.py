@@ -27,7 +27,8 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
         if route is None:
             raise Http404
         if translation := live_translation(route.page, language_code):
-            return HttpResponseRedirect(f"{translation.get_url(request)}{route.subpath}")
+            query = f"?{request.GET.urlencode()}" if request.GET else ""
+            return HttpResponseRedirect(f"{translation.get_url(request)}{route.subpath}{query}")
     response = _serve(request, route)
     if route.page.language_code != language_code:
         response.headers["X-Robots-Tag"] = "noindex"

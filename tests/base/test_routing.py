@@ -3,6 +3,7 @@ from django.urls import reverse
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage, NewsIndexPage, PlainPage
+from portal.base.registry import LanguageOffer, language_offers
 from portal.base.routing import find_page
 
 
@@ -96,9 +97,9 @@ def test_the_source_path_of_a_page_that_is_translated_leads_to_the_translation(c
         instance=PlainPage(title="حول", slug="about", locale=arabic.locale, translation_key=about.translation_key)
     )
 
-    response = client.get("/ar/tietoja/")
+    response = client.get("/ar/tietoja/?region=15")
 
-    assert (response.status_code, response.headers["Location"]) == (302, "/ar/about/")
+    assert (response.status_code, response.headers["Location"]) == (302, "/ar/about/?region=15")
 
 
 def test_an_address_that_no_language_has_is_not_found(client, arabic):
@@ -117,3 +118,18 @@ def test_the_first_address_leads_to_finnish_where_the_language_is_not_ours(clien
 
 def test_an_address_of_a_page_is_reversed_with_our_own_routing():
     assert reverse("wagtail_serve", args=["tietoja/"]).endswith("/tietoja/")
+
+
+def test_a_missing_page_names_first_what_the_language_has(client, arabic, about):
+    offer = LanguageOffer(label="Materials: 3 files", url="/ar/materials/?language=ar")
+
+    def offers(language_code):
+        return [offer] if language_code == "ar" else []
+
+    language_offers.register(offers)
+    try:
+        html = client.get("/ar/tietoja/").content.decode()
+    finally:
+        language_offers.unregister(offers)
+
+    assert html.index('<a href="/ar/materials/?language=ar">Materials: 3 files</a>') < html.index('<div lang="fi"')
