@@ -5,6 +5,7 @@ from wagtail.models import Page
 from municipalities.actions.municipality_import import import_municipalities, read_municipalities
 from municipalities.demo.loading import DATA
 from municipalities.models import Municipality
+from search.public import paused
 from tests.factories.front import front_pages_of
 from tests.factories.municipalities import MunicipalityIndexPageFactory
 
@@ -13,6 +14,13 @@ from tests.factories.municipalities import MunicipalityIndexPageFactory
 def _in_english():
     """Messages are compared in the language they are written in, whatever catalogues hold."""
     with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _without_index():
+    """No test here asks what search finds, and indexing each page would take most of the time."""
+    with paused():
         yield
 
 

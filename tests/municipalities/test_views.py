@@ -7,8 +7,8 @@ import re
 import pytest
 
 from municipalities.demo.facts import ROUNDS
-from municipalities.enums import Held
-from municipalities.models import Boundary
+from municipalities.enums import Held, Role
+from municipalities.models import Boundary, Round, RoundMunicipality
 from portal.base.models import Contact
 from portal.base.navigation import page_address
 from tests.factories.base import ContactFactory, PhaseFactory, TermTextFactory
@@ -29,8 +29,12 @@ EN = "/en/municipalities/"
 @pytest.fixture
 def thirty_three(finland):
     """The rounds that the programme tells of, and one with made-up details."""
-    for code, guests in ROUNDS.items():
-        RoundFactory(held=[finland[code]], took_part=[finland[guest] for guest in guests])
+    rounds = Round.objects.bulk_create(Round() for _code in ROUNDS)
+    RoundMunicipality.objects.bulk_create(
+        RoundMunicipality(round=each, municipality=finland[code], role=role)
+        for each, (host, guests) in zip(rounds, ROUNDS.items(), strict=True)
+        for code, role in [(host, Role.HELD), *((guest, Role.TOOK_PART) for guest in guests)]
+    )
     pilot = PhaseFactory(key="pilot")
     example = RoundFactory(held=[finland["609"]], is_example=True, languages=["so", "ar"], phase=pilot)
     DecisionMakersEventFactory(round=example, held=Held.YES, is_example=True)
