@@ -1,0 +1,64 @@
+"""The message catalogues: whole where they must be, sound everywhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+LOCALE = Path(__file__).resolve().parents[1] / "locale"
+CODES = [code for code, _name in settings.LANGUAGES]
+PLURAL_FORMS = {"ar": 6, "ru": 3, "uk": 3, "se": 3, "vi": 1}
+PLACEHOLDER = re.compile(r"%\(\w+\)[-.\d]*[a-z]|\{\w*\}")
+
+
+def catalogue(code):
+    with (LOCALE / code / "LC_MESSAGES" / "django.po").open("rb") as stream:
+        return read_po(stream)
+
+
+def translated(message):
+    return [message.string] if isinstance(message.id, str) else list(message.string)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_has_its_own_plural_forms(code):
+    words = catalogue(code)
+
+    assert words.num_plurals == PLURAL_FORMS.get(code, 2)
+    assert [m.id for m in words if not isinstance(m.id, str) and len(m.string) != words.num_plurals] == []
+
+
+@pytest.mark.parametrize("code", ["fi", "sv"])
+def test_every_word_is_there_in_finnish_and_swedish(code):
+    missing = [message.id for message in catalogue(code) if message.id and not all(translated(message))]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_placeholders_agree_with_the_source(code):
+    differing = []
+    for message in catalogue(code):
+        ids = [message.id] if isinstance(message.id, str) else list(message.id)
+        for text in translated(message):
+            wanted = {frozenset(PLACEHOLDER.findall(one)) for one in ids}
+            if message.id and text and frozenset(PLACEHOLDER.findall(text)) not in wanted:
+                differing.append((message.id, text))
+
+    assert differing == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_translation_is_a_guess_of_the_tools(code):
+    assert [message.id for message in catalogue(code) if message.id and message.fuzzy] == []
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code not in ("fi", "en")])
+def test_the_words_of_every_page_s_frame_are_there(code):
+    words = {message.id: message.string for message in catalogue(code) if isinstance(message.id, str)}
+
+    frame = ["Skip to content", "Menu", "Search", "Front page", "Page not found", "Not yet checked by a native reader"]
+
+    assert [word for word in frame if not words.get(word)] == []
