@@ -30,7 +30,6 @@ from portal.translation.forms import ChooseReleaseForm
 from portal.translation.models import Release, ReleaseItem
 from portal.translation.queries import languages_reviewed_by, missing_pairs, unchecked_in
 
-# Kinds that may be named in an address: what has drafts, and what an app has registered.
 ADD_RIGHT, PUBLISH_RIGHT = "translation.change_release", "translation.publish_release"
 
 
@@ -100,6 +99,10 @@ def _release(request: HttpRequest, pk: int, right: str) -> Release:
 @require_POST
 def publish_view(request: HttpRequest, pk: int) -> HttpResponse:
     release = _release(request, pk, PUBLISH_RIGHT)
+    # The button stands in the release's own form: a reason just typed there counts.
+    if reason := request.POST.get("pair_reason", "").strip():
+        release.pair_reason = reason[: Release._meta.get_field("pair_reason").max_length]
+        release.save(update_fields=["pair_reason"])
     try:
         publish_release(release, at=timezone.now(), user=request.user)
     except ReleaseError as error:

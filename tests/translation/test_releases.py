@@ -309,6 +309,16 @@ class TestScreens:
 
         assert str(PairMissingError()) in html
 
+    def test_a_reason_just_typed_counts_when_publishing(self, client, editor, release, pair):
+        add_to_release(release, pair[0])
+
+        client.post(
+            reverse("translation_releases:publish", args=[release.pk]), {"title": "Spring", "pair_reason": "Later."}
+        )
+
+        release.refresh_from_db()
+        assert (live(*pair), release.pair_reason) == ([True, False], "Later.")
+
     def test_a_part_is_left_out(self, client, editor, release, pair):
         item = add_to_release(release, pair[0])
 
