@@ -1,5 +1,6 @@
 import pytest
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from search.public import paused
 from tests.factories.front import front_pages_of
@@ -14,6 +15,6 @@ def fronts():
 
 @pytest.fixture(autouse=True)
 def _no_index():
-    """Nothing here is about search, and indexing every page that a test publishes is slow."""
-    with paused():
+    """Nothing here is about search or usage counts, and keeping them for every page that a test makes is slow."""
+    with paused(), disable_reference_index_auto_update():
         yield
