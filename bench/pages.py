@@ -99,7 +99,17 @@ def cpu_seconds(pid: int) -> float:
     return total
 
 
+def settle(pid: int) -> None:
+    """Wait until a server has worked off what an earlier run left in its queue."""
+    for _second in range(60):
+        before = cpu_seconds(pid)
+        time.sleep(0.5)
+        if cpu_seconds(pid) - before < 0.02:
+            return
+
+
 def measure(wrk: str, address: str, server: int, *, seconds: int) -> Run:
+    settle(server)
     before = cpu_seconds(server)
     output = subprocess.run(
         [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", address], check=True, capture_output=True, text=True

@@ -116,7 +116,9 @@ def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> H
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     if subpath == "register/thanks":
-        return TemplateResponse(request, "events/register_thanks.html", {**page.get_context(request), "event": event})
+        return TemplateResponse(
+            request, "events/register_thanks.html", _page_context(request, page, event, subpath, at=at)
+        )
     if subpath == "event.ics":
         response = HttpResponse(event_calendar(event, _info(page), at=at), content_type=CONTENT_TYPE)
         response.headers["Content-Disposition"] = f'attachment; filename="{page.slug}.ics"'
@@ -128,12 +130,10 @@ def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> H
         request,
         page.template,
         {
-            **page.get_context(request),
-            "event": event,
+            **_page_context(request, page, event, subpath, at=at),
             "area": event.area.name_in(language_code) if event.area else None,
             "contact": event.contact.name_in(language_code) if event.contact else None,
             "invited": [row.sector.name_in(language_code) for row in event.invited_sectors.all()],
-            **_state_context(event, at=at),
             "programme": programme_of(event, language_code=language_code),
             "objectives": _objectives(event, language_code=language_code),
             "measures": measures_of_event(event, language_code=language_code),
@@ -144,9 +144,16 @@ def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> H
     return response
 
 
-def _state_context(event: Event, *, at: dt.datetime) -> dict[str, Any]:
+def _page_context(
+    request: HttpRequest, page: EventPage, event: Event, subpath: str, *, at: dt.datetime
+) -> dict[str, Any]:
     state = state_of(event, at=at)
+    # As the visitor came: below another language's prefix the page has an address there.
+    event_address = request.path.removesuffix(f"{subpath}/") if subpath else request.path
     return {
+        **page.get_context(request),
+        "event": event,
+        "event_address": event_address,
         "state": state,
         "can_register": state in SIGN_UP_STATES,
         "is_waiting_list": state == EventState.WAITING_LIST,
@@ -163,16 +170,16 @@ def _register(
     request: HttpRequest, page: EventPage, event: Event, *, readers_language: str, at: dt.datetime
 ) -> HttpResponse:
     language_code = page.language_code
-    states = _state_context(event, at=at)
+    context = _page_context(request, page, event, "register", at=at)
     is_post = request.method == "POST"
     form: RegistrationForm | None = None
-    if is_post or states["can_register"]:
+    if is_post or context["can_register"]:
         form = RegistrationForm(
             request.POST if is_post else None,
             initial={"language_code": readers_language},
             event=event,
             language_code=language_code,
-            has_open_ballot=states["has_open_ballot"],
+            has_open_ballot=context["has_open_ballot"],
         )
     if form is not None and is_post and form.is_valid():
         try:
@@ -191,7 +198,7 @@ def _register(
     response = TemplateResponse(
         request,
         "events/register.html",
-        {**page.get_context(request), "event": event, "form": form, **states},
+        {**context, "form": form},
         status=422 if is_post else 200,
     )
     changes_at(response, next_change([event], at=at))

@@ -23,9 +23,7 @@ def has_free_place(event: Event) -> bool:
 
 def is_full(event: Event) -> bool:
     """As ``has_free_place``, read from an event that was fetched ``with_attendance()``: no query."""
-    return event.capacity is not None and (
-        event.waiting_count > 0 or event.places_taken >= event.capacity
-    )
+    return event.capacity is not None and (event.waiting_count > 0 or event.places_taken >= event.capacity)
 
 
 def state_of(event: Event, *, at: dt.datetime) -> EventState:

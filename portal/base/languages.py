@@ -36,9 +36,7 @@ _TABLE = (
     Language(
         code="se", own_name="davvisámegiella", name_fi="pohjoissaame", name_sv="nordsamiska", name_en="Northern Sámi"
     ),
-    Language(
-        code="ar", own_name="العربية", name_fi="arabia", name_sv="arabiska", name_en="Arabic", direction="rtl"
-    ),
+    Language(code="ar", own_name="العربية", name_fi="arabia", name_sv="arabiska", name_en="Arabic", direction="rtl"),
     Language(code="so", own_name="Soomaali", name_fi="somali", name_sv="somaliska", name_en="Somali"),
     Language(code="sw", own_name="Kiswahili", name_fi="swahili", name_sv="swahili", name_en="Swahili"),
     Language(code="uk", own_name="українська", name_fi="ukraina", name_sv="ukrainska", name_en="Ukrainian"),
@@ -50,17 +48,13 @@ _TABLE = (
         code="prs", own_name="دری", name_fi="dari", name_sv="dari", name_en="Dari", direction="rtl", analysis="fa"
     ),
     Language(code="ti", own_name="ትግርኛ", name_fi="tigrinya", name_sv="tigrinja", name_en="Tigrinya"),
-    Language(
-        code="rw", own_name="Ikinyarwanda", name_fi="kinyarwanda", name_sv="kinyarwanda", name_en="Kinyarwanda"
-    ),
+    Language(code="rw", own_name="Ikinyarwanda", name_fi="kinyarwanda", name_sv="kinyarwanda", name_en="Kinyarwanda"),
     Language(code="rn", own_name="Ikirundi", name_fi="kirundi", name_sv="kirundi", name_en="Kirundi"),
     Language(code="th", own_name="ไทย", name_fi="thai", name_sv="thailändska", name_en="Thai"),
     Language(code="es", own_name="español", name_fi="espanja", name_sv="spanska", name_en="Spanish"),
     Language(code="bs", own_name="bosanski", name_fi="bosnia", name_sv="bosniska", name_en="Bosnian"),
     Language(code="smn", own_name="anarâškielâ", name_fi="inarinsaame", name_sv="enaresamiska", name_en="Inari Sámi"),
-    Language(
-        code="sms", own_name="sääʹmǩiõll", name_fi="koltansaame", name_sv="skoltsamiska", name_en="Skolt Sámi"
-    ),
+    Language(code="sms", own_name="sääʹmǩiõll", name_fi="koltansaame", name_sv="skoltsamiska", name_en="Skolt Sámi"),
 )
 
 LANGUAGES: dict[str, Language] = {language.code: language for language in _TABLE}

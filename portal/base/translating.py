@@ -5,7 +5,7 @@ from typing import Any
 from wagtail_localize.fields import BaseTranslatableField
 
 
-class LocalField(BaseTranslatableField):  # type: ignore[misc]
+class LocalField(BaseTranslatableField):
     """A field that each language keeps for itself: neither translated nor copied from the source.
 
     A slug as a translatable string would be rewritten by a PO import; as a ``SynchronizedField`` the next sync would

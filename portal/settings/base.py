@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.conf import locale
@@ -11,9 +12,7 @@ from portal.base.languages import LANGUAGES as LANGUAGE_TABLE
 from portal.base.languages import SITE_LANGUAGE_CODES, django_language_info
 from portal.settings.env import BASE_DIR, env
 
-locale.LANG_INFO.update(
-    {code: row for code, row in django_language_info().items() if code not in locale.LANG_INFO}  # type: ignore[arg-type]
-)
+locale.LANG_INFO.update({code: row for code, row in django_language_info().items() if code not in locale.LANG_INFO})
 
 VAR_DIR: Path = env.VAR_DIR.resolve()
 VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -123,7 +122,7 @@ _SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
-DATABASES = {
+DATABASES: dict[str, Any] = {
     "default": (
         dj_database_url.parse(env.DATABASE_URL, conn_max_age=600, conn_health_checks=True)
         if env.DATABASE_URL
@@ -135,6 +134,7 @@ DATABASES = {
         }
     ),
 }
+CACHES: dict[str, Any]
 if env.REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.REDIS_URL}}
 else:

@@ -114,7 +114,7 @@ def test_the_coverage_section_names_municipalities_and_languages(client, fronts)
     html = client.get("/fi/tyokalu/").content.decode()
 
     assert "Kajaani" in html
-    assert "sessions: Kajaani" in html
+    assert "tilaisuuksia: Kajaani" in html
     assert '<span lang="prs" dir="rtl">دری</span>' in html
 
 

@@ -26,7 +26,7 @@ class AtomicPublishing:
 
 
 class Record(AtomicPublishing, WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
-    """Facts that editors change, with drafts, schedule and workflow. What visitors or machines write lives elsewhere."""
+    """Facts that editors change, with drafts, schedule and workflow. What visitors or machines write is elsewhere."""
 
     is_example = models.BooleanField(
         _("example"),
@@ -42,7 +42,8 @@ class Record(AtomicPublishing, WorkflowMixin, DraftStateMixin, RevisionMixin, mo
 
         Reads ``self.texts``: prefetch it with ``texts__locale`` where several records are shown.
         """
-        by_language = {text.locale.language_code: text for text in self.texts.all() if text.live}  # type: ignore[attr-defined]
+        texts = self.texts.all()
+        by_language = {text.locale.language_code: text for text in texts if text.live}
         for code in [*fallback_chain(language_code), *by_language]:
             text = by_language.get(code)
             if text is not None and getattr(text, field):

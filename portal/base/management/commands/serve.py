@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.base.stopping import StopRequest
 
+REPOSITORY = Path(__file__).resolve().parents[4]
 # The worker finishes the task and the mail at hand; the web server its requests.
 SECONDS_TO_STOP = 30
 
@@ -37,7 +39,7 @@ class Command(BaseCommand):
         stop_request = StopRequest()
         # Sessions of their own: Ctrl-C in a terminal reaches this process alone, which stops the others in order.
         children = {
-            name: subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
+            name: subprocess.Popen(command, cwd=REPOSITORY, start_new_session=True)  # noqa: S603
             for name, command in (("web", web), ("worker", worker))
         }
         self.stdout.write(f"The portal runs on {settings.BASE_URL}/ (Ctrl-C stops it).")
