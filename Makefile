@@ -41,7 +41,7 @@ demo: $(VENV)/runtime.stamp
 	@exec $(BIN)/python manage.py serve
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest $(TEST_OPTIONS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup $(TEST_OPTIONS)
 
 lint: export DJANGO_SETTINGS_MODULE = portal.settings.test
 lint: $(VENV)/dev.stamp

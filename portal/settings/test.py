@@ -4,7 +4,11 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("VAR_DIR", str(Path(tempfile.gettempdir()) / "portal-tests"))
+# Test processes side by side share nothing.
+_folder = Path(os.environ.get("VAR_DIR", Path(tempfile.gettempdir()) / "portal-tests"))
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if _folder.name != _worker:
+    os.environ["VAR_DIR"] = str(_folder / _worker)
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import DATABASES, VAR_DIR

@@ -140,6 +140,7 @@ DEAD = f"{HERE}:4194399"
         ("elsewhere:17", due.LONGEST_TASK * 2, True),
         ("odd", due.LONGEST_TASK * 2, True),
     ],
+    ids=["dead", "this-one", "alive", "alive-too-long", "elsewhere", "elsewhere-too-long", "odd"],
 )
 def test_a_task_whose_worker_is_gone_is_queued_again(worker, age, is_queued_again):
     now = timezone.now()

@@ -23,6 +23,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(item.path).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
+            # One worker runs them all: one portal, one Chromium.
+            item.add_marker(pytest.mark.xdist_group("browser"))
             if CHROMIUM is None:
                 if os.environ.get("REQUIRE_ALL_TESTS"):
                     raise pytest.UsageError(HOW_TO_GET_IT)
@@ -92,7 +94,8 @@ class RunningPortal:
         return json.loads(self.manage("shell", "--verbosity", "0", "-c", code))
 
 
-@pytest.fixture(scope="session")
+# For this folder and no longer: while Playwright runs, Django takes this thread for an asynchronous one.
+@pytest.fixture(scope="package")
 def portal(tmp_path_factory):
     running = RunningPortal(tmp_path_factory.mktemp("portal"))
     running.manage("prepare")
@@ -102,7 +105,7 @@ def portal(tmp_path_factory):
     running.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
     from playwright.sync_api import sync_playwright
 
