@@ -34,11 +34,12 @@ def test_a_style_sheet_knows_no_left_or_right(path):
     assert PHYSICAL.findall(rules(path.read_text())) == []
 
 
-@pytest.mark.parametrize("path", css_files(), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path",
+    [path for path in css_files() if path.name not in ("tokens.css", "print.css")],
+    ids=lambda path: path.name,
+)
 def test_only_the_tokens_name_colours(path):
-    if path.name in ("tokens.css", "print.css"):
-        pytest.skip("here colours are given their names")
-
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b", rules(path.read_text())) == []
 
 

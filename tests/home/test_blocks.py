@@ -54,12 +54,10 @@ def test_every_block_says_to_editors_what_it_is(block: Block):
     assert str(block.get_description())
 
 
-@pytest.mark.parametrize("name", sorted(BodyBlock().child_blocks))
+@pytest.mark.parametrize("name", sorted(set(BodyBlock().child_blocks) - {"figure", "link"}))
 def test_every_block_that_needs_no_record_can_be_previewed(name):
     block = BodyBlock().child_blocks[name]
     value = block.get_preview_value()
-    if name in ("figure", "link"):
-        pytest.skip("needs a chosen image or page")
 
     assert isinstance(block.render(value, {}), str)
 
