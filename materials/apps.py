@@ -11,6 +11,7 @@ class MaterialsConfig(AppConfig):
         from wagtail.signals import page_published, published, unpublished
 
         from materials import demo
+        from materials.actions.files import publish_version
         from materials.actions.library import publish_facts_with
         from materials.models import FileVersion, Material, MaterialFile, MaterialPage
         from materials.queries.offers import files_in
@@ -18,6 +19,7 @@ class MaterialsConfig(AppConfig):
         from portal.base.demo import DemoLoader, demo_loaders
         from portal.base.registry import cacheable_parameters, language_offers
         from portal.pagecache import purge_on_save
+        from portal.translation.public import Releasable, releasables
         from search.public import refresh, sources
 
         for name in ("stage", "language", "file_format", "audience", "page"):
@@ -26,6 +28,13 @@ class MaterialsConfig(AppConfig):
         demo_loaders.register(DemoLoader(key="materials", order=20, load=demo.load))
 
         sources.register(MaterialSource())
+        releasables.register(
+            Releasable(
+                model=FileVersion,
+                publish=publish_version,
+                may_publish=lambda user: user.has_perm("materials.publish_material"),
+            )
+        )
         language_offers.register(files_in)
 
         def refresh_facts(instance: Material, **kwargs: object) -> None:

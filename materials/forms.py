@@ -82,6 +82,11 @@ class AddFileForm(UploadForm):
     is_checked = forms.BooleanField(
         label=_("Checked by a native reader"), required=False, help_text=_("Readers see a mark until this is ticked.")
     )
+    is_held = forms.BooleanField(
+        label=_("Keep back until a release publishes it"),
+        required=False,
+        help_text=_("Readers keep the earlier version until then. You choose the release next."),
+    )
 
 
 class ReplaceFileForm(UploadForm):
@@ -94,4 +99,9 @@ class ReplaceFileForm(UploadForm):
     note_language_code = forms.ChoiceField(label=_("Language of the note"), choices=settings.LANGUAGES)
     is_checked = forms.BooleanField(
         label=_("Checked by a native reader"), required=False, help_text=_("Readers see a mark until this is ticked.")
+    )
+    is_held = forms.BooleanField(
+        label=_("Keep back until a release publishes it"),
+        required=False,
+        help_text=_("Readers keep the earlier version until then. You choose the release next."),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import OuterRef, Subquery, Sum
+from django.db.models import Exists, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 
 class FileVersionQuerySet(models.QuerySet["FileVersion"]):
+    def public(self) -> FileVersionQuerySet:
+        """Without those that wait for a release."""
+        return self.filter(is_held=False)
+
     def newest(self) -> FileVersionQuerySet:
-        """The newest version of each file."""
-        same_file = self.model._default_manager.filter(file=OuterRef("file")).order_by("-number")
+        """The newest public version of each file."""
+        same_file = self.model._default_manager.filter(file=OuterRef("file"), is_held=False).order_by("-number")
         return self.filter(pk=Subquery(same_file.values("pk")[:1]))
 
     def without_text(self) -> FileVersionQuerySet:
@@ -26,7 +30,10 @@ class FileVersionQuerySet(models.QuerySet["FileVersion"]):
 class MaterialFileQuerySet(models.QuerySet["MaterialFile"]):
     def public(self) -> MaterialFileQuerySet:
         """Files that anyone may download: not withdrawn, of a published material, with a version behind them."""
-        return self.filter(is_withdrawn=False, material__live=True, versions__number=1)
+        versions: Any = self.model._meta.get_field("versions").related_model._default_manager
+        return self.filter(
+            Exists(versions.filter(file=OuterRef("pk"), is_held=False)), is_withdrawn=False, material__live=True
+        )
 
     def with_newest(self) -> MaterialFileQuerySet:
         """Each file's newest version at hand as ``file.newest``."""

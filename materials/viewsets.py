@@ -179,6 +179,8 @@ class FileScreen(FormScreen):
         except MaterialsError as error:
             form.add_error("upload", str(error))
             return self.form_invalid(form)
+        if form.cleaned_data["is_held"] and (held := file.held):
+            return redirect("translation_releases:add_item", held._meta.app_label, held._meta.model_name, held.pk)
         messages.success(
             self.request, gettext("%(file)s is saved.") % {"file": file.newest.original_name if file.newest else file}
         )

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from materials.actions.analysis import analyse_version
 from materials.documents.checking import check_document
@@ -51,12 +52,14 @@ def add_file(
     language_code: str,
     on: dt.date,
     is_checked: bool = False,
+    is_held: bool = False,
     user: Any = None,
     **identity: str,
 ) -> MaterialFile:
     """A first version at a new address of the material.
 
     Args:
+        is_held: The address answers 404 until a release publishes the version.
         identity: ``public_id``, where the address is decided beforehand.
 
     Raises:
@@ -72,7 +75,7 @@ def add_file(
         is_checked=is_checked,
         **identity,
     )
-    _store_version(file, upload, number=1, on=on, user=user)
+    _store_version(file, upload, number=1, on=on, user=user, is_held=is_held, checked_by_native=is_checked)
     return file
 
 
@@ -85,9 +88,10 @@ def replace_file(
     what_changed: str,
     note_language_code: str,
     is_checked: bool,
+    is_held: bool = False,
     user: Any = None,
 ) -> FileVersion:
-    """A new version at the same address. The earlier ones are kept.
+    """A new version at the same address. The earlier ones are kept; one that is held leaves the public one in place.
 
     The file's row stays locked until commit, so two replacements at once get a number each.
 
@@ -98,7 +102,7 @@ def replace_file(
     locked = MaterialFile.objects.select_for_update().get(pk=file.pk)
     if upload.format.key != locked.file_format:
         raise FormatChangedError
-    if (newest := locked.newest) and newest.sha256 == upload.sha256:
+    if (newest := locked.held or locked.newest) and newest.sha256 == upload.sha256:
         raise SameContentError
     highest = locked.versions.aggregate(highest=Max("number"))["highest"] or 0
     version = _store_version(
@@ -109,14 +113,29 @@ def replace_file(
         user=user,
         what_changed=what_changed,
         note_language_code=note_language_code,
+        is_held=is_held,
+        checked_by_native=is_checked,
     )
-    locked.is_checked = is_checked
-    locked.save(update_fields=["is_checked"])
+    if not is_held:
+        locked.is_checked = is_checked
+        locked.save(update_fields=["is_checked"])
     return version
 
 
+@transaction.atomic
+def publish_version(version: FileVersion, user: Any, at: dt.datetime) -> None:
+    """Let readers have a version that was held; what they are told of its day and its reader changes with it."""
+    version.is_held = False
+    version.published_on = timezone.localdate(at)
+    version.save(update_fields=["is_held", "published_on"])
+    file = MaterialFile.objects.select_for_update().get(pk=version.file_id)
+    file.is_checked = version.checked_by_native
+    file.save(update_fields=["is_checked"])
+    refresh("material", file.material_id)
+
+
 def _store_version(
-    file: MaterialFile, upload: CheckedUpload, *, number: int, on: dt.date, user: Any, **note: str
+    file: MaterialFile, upload: CheckedUpload, *, number: int, on: dt.date, user: Any, **facts: Any
 ) -> FileVersion:
     version = FileVersion.objects.create(
         file=file,
@@ -127,7 +146,7 @@ def _store_version(
         sha256=upload.sha256,
         published_on=on,
         added_by=user,
-        **note,
+        **facts,
     )
     analyse_version.enqueue(version.pk)
     return version

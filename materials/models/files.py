@@ -54,8 +54,15 @@ class MaterialFile(models.Model):
         """The version behind the address; read beforehand by ``with_newest()`` where several files are shown."""
         at_hand: list[FileVersion] | None = self.__dict__.get("newest_versions")
         if at_hand is None:
-            return self.versions.order_by("-number").without_text().first()
+            return self.versions.public().order_by("-number").without_text().first()
         return at_hand[0] if at_hand else None
+
+    @property
+    def held(self) -> FileVersion | None:
+        """The newest version that waits for its release, where it is newer than the public one."""
+        waiting = self.versions.filter(is_held=True).order_by("-number").without_text().first()
+        newest = self.newest
+        return waiting if waiting and (newest is None or waiting.number > newest.number) else None
 
     @property
     def language(self) -> Language:
@@ -76,6 +83,8 @@ class MaterialFile(models.Model):
 class FileVersion(models.Model):
     """One upload behind an address. The highest number is the newest; older ones are kept and never served publicly.
 
+    A version that is held is not public until a release publishes it; ``checked_by_native`` goes with it to its file.
+
     ``text``, ``page_count`` and what is known of accessibility are read from the file by the worker after the upload:
     ``analysed_at`` is empty until then. None in a fact means unknown, not no.
     """
@@ -91,6 +100,10 @@ class FileVersion(models.Model):
     note_language_code = models.CharField(
         _("language of the note"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
+    is_held = models.BooleanField(
+        _("kept back until its release"), default=False, help_text=_("Readers keep the earlier version until then.")
+    )
+    checked_by_native = models.BooleanField(default=False, editable=False)
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -116,6 +129,10 @@ class FileVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.original_name} ({self.number})"
+
+    @property
+    def language_code(self) -> str:
+        return self.file.language_code
 
     @property
     def note(self) -> Wording | None:

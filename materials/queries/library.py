@@ -127,7 +127,7 @@ def template_languages() -> dict[str, int]:
 def newest(limit: int) -> QuerySet[Material]:
     """Materials whose files changed last, the latest first, with ``changed_on``."""
     return (
-        Material.objects.filter(live=True, files__is_withdrawn=False)
+        Material.objects.filter(live=True, files__is_withdrawn=False, files__versions__is_held=False)
         .annotate(changed_on=Max("files__versions__published_on"))
         .filter(changed_on__isnull=False)
         .order_by("-changed_on", "-pk")[:limit]
@@ -137,6 +137,7 @@ def newest(limit: int) -> QuerySet[Material]:
 def files_of(material: Material) -> list[MaterialFile]:
     """The material's public files with all their versions, the newest first."""
     versions = Prefetch(
-        "versions", queryset=FileVersion.objects.without_text().order_by("-number"), to_attr="newest_versions"
+        "versions", queryset=FileVersion.objects.public().without_text().order_by("-number"), to_attr="newest_versions"
     )
-    return by_language(material.files.filter(is_withdrawn=False, versions__number=1).prefetch_related(versions))
+    files = material.files.filter(is_withdrawn=False).prefetch_related(versions)
+    return by_language(file for file in files if file.newest is not None)

@@ -80,9 +80,9 @@ class ReleaseItem(models.Model):
 
     @property
     def language_code(self) -> str:
-        """The language of a page or text; empty for facts and files."""
+        """The language of a page, text or file; empty for facts."""
         thing: Any = self.thing
-        return thing.locale.language_code if hasattr(thing, "locale_id") else ""
+        return thing.locale.language_code if hasattr(thing, "locale_id") else getattr(thing, "language_code", "")
 
     @property
     def is_newest(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import TranslationSource
 
 from portal.base.models import BasePage, RecordText
@@ -50,7 +50,9 @@ class MissingPair:
 def missing_pairs(release: Release) -> list[MissingPair]:
     """What of the release's pages and texts lacks its Finnish or Swedish fellow in the same release."""
     things: list[tuple[str, Any]] = [
-        (str(item), item.thing) for item in release.items.all() if item.language_code in RELEASED_TOGETHER
+        (str(item), item.thing)
+        for item in release.items.all()
+        if isinstance(item.thing, TranslatableMixin) and item.language_code in RELEASED_TOGETHER
     ]
     together = {(thing.translation_key, thing.locale.language_code) for _title, thing in things}
     found = []
