@@ -35,7 +35,6 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/runtime.stamp
 demo: export DJANGO_SETTINGS_MODULE = portal.settings.dev
 demo: export MAILBOX = keep
 demo: $(VENV)/runtime.stamp
-	@$(BIN)/python manage.py compile_catalogues
 	@$(BIN)/python manage.py prepare
 	@$(BIN)/python manage.py load_demo
 	@exec $(BIN)/python manage.py serve

@@ -209,7 +209,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "portal.base.static_files.SiteStaticFilesStorage"},
 }
 
 DEFAULT_FROM_EMAIL = env.MAIL_FROM

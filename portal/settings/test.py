@@ -10,8 +10,8 @@ _worker = os.environ.get("PYTEST_XDIST_WORKER", "")
 if _folder.name != _worker:
     os.environ["VAR_DIR"] = str(_folder / _worker)
 
-from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, VAR_DIR
+from portal.settings.base import *  # noqa: E402, F403
+from portal.settings.base import DATABASES, VAR_DIR  # noqa: E402
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

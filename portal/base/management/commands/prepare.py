@@ -6,11 +6,12 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Bring database, cache table and static files up to date with the code. Safe to run again."
+    help = "Bring catalogues, database, cache table and static files up to date with the code. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        call_command("compile_catalogues")
         call_command("migrate", verbosity=0, interactive=False)
         if "cache" in settings.DATABASES:
             call_command("createcachetable", database="cache", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
-        self.stdout.write("Database, cache and static files are up to date.")
+        self.stdout.write("Catalogues, database, cache and static files are up to date.")
