@@ -14,7 +14,7 @@ class EventsConfig(AppConfig):
         from events import signals
         from events.actions.notifications import MAIL_KINDS
         from events.actions.registration import expire_holds, expire_offers, promote_waiting
-        from events.demo import load
+        from events.demo import give_organiser, load
         from events.models import Event, EventPage, MeasureText, ProgrammeItemText, Registration
         from events.queries.waiting_work import registrations_closing, unconfirmed_registrations
         from events.rights import RegistrationPolicy
@@ -38,5 +38,6 @@ class EventsConfig(AppConfig):
         sources.register(EventSource())
         sources.register(ObjectiveSource())
         demo_loaders.register(DemoLoader(key="events", order=30, load=load))
+        demo_loaders.register(DemoLoader(key="events-organiser", order=60, load=give_organiser))
         published.connect(signals.event_published, sender=Event, dispatch_uid="events.calendar_sequence")
         page_published.connect(signals.event_page_published, sender=EventPage, dispatch_uid="events.publish_facts")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.panels import Panel
 
@@ -34,4 +35,20 @@ class RecordFactsPanel(Panel):
             context["facts"] = record.get_latest_revision_as_object()
             context["record"] = record
             context["edit_url"] = AdminURLFinder(self.request.user).get_edit_url(record)
+            return context
+
+
+class OrganisersPanel(Panel):
+    """In the facts of an event: who runs it and so sees its registrations. Holds no field: the list has a form."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "events/admin/organisers.html"
+
+        def is_shown(self) -> bool:
+            return self.instance.pk is not None
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            context["organisers"] = [user.get_full_name() or user.username for user in self.instance.organisers.all()]
+            context["edit_url"] = reverse("event_desk:organisers", args=[self.instance.pk])
             return context

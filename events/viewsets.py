@@ -38,6 +38,7 @@ from events.models import (
     ProgrammeItemText,
     Registration,
 )
+from events.rights import events_to_change, events_to_look_after, registrations_of
 from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
 from portal.base.models import Sector
 from portal.base.viewsets import RecordIndexView, RecordTextViewSet, RecordViewSet
@@ -108,7 +109,18 @@ class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
 
 class EventIndexView(RecordIndexView):
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().prefetch_related("pages").select_related("area")
+        changeable = events_to_change(self.request.user)
+        return super().get_base_queryset().filter(pk__in=changeable).prefetch_related("pages").select_related("area")
+
+
+class OfOwnEventsIndexView(RecordIndexView):
+    """A list of what belongs to events: an organiser sees that of their own."""
+
+    def get_base_queryset(self) -> Any:
+        queryset = super().get_base_queryset()
+        if self.request.user.has_perm("events.publish_event"):
+            return queryset
+        return queryset.filter(event__in=events_to_change(self.request.user))
 
 
 class EventViewSet(RecordViewSet):
@@ -123,6 +135,7 @@ class EventViewSet(RecordViewSet):
 
 class ProgrammeItemViewSet(RecordViewSet):
     model = ProgrammeItem
+    index_view_class = OfOwnEventsIndexView
     icon = "time"
     menu_label = _("Programme items")
     extra_columns = (
@@ -149,6 +162,7 @@ class ObjectiveViewSet(RecordViewSet):
 
 class MeasureViewSet(RecordViewSet):
     model = Measure
+    index_view_class = OfOwnEventsIndexView
     icon = "tasks"
     menu_label = _("Measures")
     list_filter: ClassVar[list[str]] = ["event", "objective"]
@@ -164,7 +178,8 @@ class MeasureTextViewSet(RecordTextViewSet):
 
 class RegistrationFilterSet(WagtailFilterSet):
     event = django_filters.ModelChoiceFilter(
-        label=_("Event"), queryset=Event.objects.prefetch_related("pages").order_by("-starts_at")
+        label=_("Event"),
+        queryset=lambda request: events_to_look_after(request.user).prefetch_related("pages").order_by("-starts_at"),
     )
     state = django_filters.MultipleChoiceFilter(
         label=_("State"), choices=RegistrationState.choices, widget=CheckboxSelectMultiple
@@ -231,8 +246,10 @@ class RegistrationIndexView(IndexView):
         ]
 
     def get_base_queryset(self) -> Any:
-        return Registration.objects.select_related("event", "sector", "municipality").prefetch_related(
-            "event__pages", "sector__texts__locale"
+        return (
+            registrations_of(self.request.user)
+            .select_related("event", "sector", "municipality")
+            .prefetch_related("event__pages", "sector__texts__locale")
         )
 
     def get_queryset(self) -> Any:
@@ -276,6 +293,12 @@ class RegistrationIndexView(IndexView):
 class RegistrationInspectView(InspectView):
     any_permission_required: ClassVar[list[str]] = ["view"]
 
+    def get_object(self, queryset: Any = None) -> Registration:
+        registration: Registration = super().get_object(queryset)
+        if not self.user_has_permission_for_instance("view", registration):
+            raise PermissionDenied
+        return registration
+
 
 class RegistrationViewSet(ModelViewSet):
     model = Registration
@@ -288,6 +311,8 @@ class RegistrationViewSet(ModelViewSet):
     inspect_view_enabled = True
     copy_view_enabled = False
     add_to_reference_index = False
+    add_to_admin_menu = True
+    menu_order = 240
     form_fields: ClassVar[list[str]] = ["name"]
     inspect_view_fields: ClassVar[list[str]] = [
         "event",
@@ -310,12 +335,14 @@ class RegistrationViewSet(ModelViewSet):
 class EventsGroup(ViewSetGroup):
     menu_label = _("Events")
     menu_icon = "calendar-alt"
+    menu_name = "events"
     menu_order = 200
-    items = (
-        EventViewSet,
-        ProgrammeItemViewSet,
-        PlanViewSet,
-        ObjectiveViewSet,
-        MeasureViewSet,
-        RegistrationViewSet,
-    )
+    items = (EventViewSet, ProgrammeItemViewSet)
+
+
+class PlanGroup(ViewSetGroup):
+    menu_label = _("Plan")
+    menu_icon = "list-ol"
+    menu_name = "plan"
+    menu_order = 230
+    items = (PlanViewSet, ObjectiveViewSet, MeasureViewSet)

@@ -1,19 +1,34 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from events.models import EventPage
+from events.desk import EventDeskViewSet
+from events.models import Event, EventPage, Measure, ProgrammeItem
 from events.models.pages import RecordPage
-from events.viewsets import EventsGroup, EventViewSet, MeasureTextViewSet, ProgrammeItemTextViewSet
+from events.rights import refuse_others_events
+from events.viewsets import (
+    EventsGroup,
+    EventViewSet,
+    MeasureTextViewSet,
+    PlanGroup,
+    ProgrammeItemTextViewSet,
+    RegistrationViewSet,
+)
+from portal.base.models import RecordText
 
 register_snippet(EventsGroup)
+register_snippet(PlanGroup)
 register_snippet(ProgrammeItemTextViewSet)
 register_snippet(MeasureTextViewSet)
 
@@ -40,5 +55,34 @@ def copy_asks_for_a_new_record(request: HttpRequest, page: Page) -> HttpResponse
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
+def refuse_what_others_run(request: HttpRequest, thing: models.Model) -> None:
+    """Wagtail asks for a right to the kind of thing; whose event it belongs to is asked here."""
+    record = thing.record if isinstance(thing, RecordText) else thing
+    if isinstance(record, (Event, ProgrammeItem)) or (isinstance(record, Measure) and record.event_id is not None):
+        refuse_others_events(request.user, record)
+
+
+def refuse_deleting_what_others_run(request: HttpRequest, things: Iterable[models.Model]) -> None:
+    for thing in things:
+        refuse_what_others_run(request, thing)
+
+
+def desk() -> EventDeskViewSet:
+    return EventDeskViewSet()
+
+
+def registrations() -> RegistrationViewSet:
+    return RegistrationViewSet()
+
+
+def events_log(actions: LogActionRegistry) -> None:
+    actions.register_action("events.organisers", gettext_lazy("Organisers"), gettext_lazy("Chose the organisers"))
+
+
+hooks.register("register_log_actions", events_log)
+hooks.register("register_admin_viewset", desk)
+hooks.register("register_admin_viewset", registrations)
+hooks.register("before_edit_snippet", refuse_what_others_run, order=-10)
+hooks.register("before_delete_snippet", refuse_deleting_what_others_run, order=-10)
 hooks.register("before_create_page", begin_with_the_facts)
 hooks.register("before_copy_page", copy_asks_for_a_new_record)

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, View
 from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
@@ -323,11 +324,17 @@ class DownloadsView(MaterialsEditorMixin, ReportView):
         return f"downloads-{timezone.localdate()}"
 
 
+class DownloadsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(DownloadsView.permission))
+
+
 class DownloadsViewSet(ViewSet):
     name = "material_downloads"
     url_prefix = "materials-downloads"
     icon = "download"
     menu_label = _("Downloads")
+    menu_item_class = DownloadsMenuItem
 
     def get_urlpatterns(self) -> list[Any]:
         return [

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -23,6 +25,8 @@ def add_event(
 ) -> EventPage:
     """Make an event and a draft of its first page from the facts of a form. Nothing is public yet.
 
+    Who begins an event is its first organiser.
+
     Args:
         event: Not saved yet.
         parent: Its language is the source language of the event's pages.
@@ -31,12 +35,28 @@ def add_event(
     event.live = False
     event.has_unpublished_changes = True
     event.save()
+    event.organisers.add(user)
     event.save_revision(user=user)
     words = _words_of(copied_from) if copied_from else {}
     page = EventPage(title=title, event=event, live=False, owner=user, locale=parent.locale, **words)
     parent.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
     return page
+
+
+@transaction.atomic
+def choose_organisers(event: Event, organisers: Iterable[User], *, user: User) -> None:
+    """Say who runs the event, and so sees its registrations. It holds at once, and stands in the event's history."""
+    before = {organiser.pk for organiser in event.organisers.all()}
+    event.organisers.set(organisers)
+    after = {organiser.pk for organiser in event.organisers.all()}
+    if before != after:
+        log(
+            event,
+            "events.organisers",
+            user=user,
+            data={"added": sorted(after - before), "removed": sorted(before - after)},
+        )
 
 
 def _words_of(page: EventPage) -> dict[str, Any]:

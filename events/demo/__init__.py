@@ -15,7 +15,7 @@ _INDEX: dict[str, dict[str, Any]] = {
     "sv": {
         "slug": "evenemang",
         "title": "Evenemang",
-        "lead": "Verkstäder där myndigheter, organisationer, läroanstalter och företag tillsammans kommer överens om hur goda befolkningsrelationer främjas i området.",
+        "lead": "Workshoppar där myndigheter, organisationer, läroanstalter och företag tillsammans kommer överens om hur goda befolkningsrelationer främjas i området.",
     },
     "en": {
         "slug": "events",
@@ -38,4 +38,15 @@ def load(site: DemoSite) -> None:
     load_events(site, plan)
 
 
-__all__ = ["load"]
+def give_organiser(site: DemoSite) -> None:
+    """After the accounts are there: the demo's organiser runs the demo's events."""
+    from django.contrib.auth import get_user_model
+
+    from events.models import Event
+
+    organiser = get_user_model()._default_manager.filter(username="organiser").first()
+    for event in Event.objects.filter(organisers=None) if organiser else ():
+        event.organisers.add(organiser)
+
+
+__all__ = ["give_organiser", "load"]

@@ -36,11 +36,11 @@ _PLAN_TEXTS: dict[str, dict[str, Any]] = {
         "body": [
             (
                 "Hur planen har kommit till",
-                "<p>Planen har utarbetats sedan 2022 som en del av ett pilotprojekt som sökte sätt att främja goda befolkningsrelationer. Vid verkstäderna väljer varje område vilka mål det koncentrerar sig på.</p>",
+                "<p>Planen har utarbetats sedan 2022 som en del av ett pilotprojekt som sökte sätt att främja goda befolkningsrelationer. Vid workshopparna väljer varje område vilka mål det koncentrerar sig på.</p>",
             ),
             (
                 "Hur du kan påverka",
-                "<p>När du anmäler dig till en verkstad röstar du på de mål som mest berör dig eller din organisation. Vid verkstaden kommer vi överens om åtgärder: vad som görs, vem som gör det, när och med vilka pengar.</p><p>Källorna berättar hur många målen är, men inte vad de heter. Målen här är exempel.</p>",
+                "<p>När du anmäler dig till en workshop röstar du på de mål som mest berör dig eller din organisation. Vid workshopen kommer vi överens om åtgärder: vad som görs, vem som gör det, när och med vilka pengar.</p><p>Källorna berättar hur många målen är, men inte vad de heter. Målen här är exempel.</p>",
             ),
         ],
     },

@@ -29,10 +29,10 @@ PAST_TEXTS: dict[str, dict[str, Any]] = {
         "outcome": "<p>Osallistujat valitsivat kaksi tavoitetta: rasismiin puututaan arjessa ja ihmiset kohtaavat toisensa. Kummallekin sovittiin toimenpide, tekijä, aikataulu ja rahoitus.</p>",
     },
     "sv": {
-        "slug": "verkstad-nyland-2024",
-        "title": "Verkstad: goda befolkningsrelationer i Nyland",
+        "slug": "workshop-nyland-2024",
+        "title": "Workshop: goda befolkningsrelationer i Nyland",
         "lead": "Myndigheter, organisationer, läroanstalter och företag kom tillsammans överens om hur goda befolkningsrelationer främjas i Nyland.",
-        "audience": "<p>Till verkstaden bjöds regionala och lokala myndigheter, organisationer, läroanstalter och företag i Nyland.</p>",
+        "audience": "<p>Till workshopen bjöds regionala och lokala myndigheter, organisationer, läroanstalter och företag i Nyland.</p>",
         "meals": "Morgonkaffe och te kl. 9.30, lunch kl. 11.30 utan kostnad för deltagarna, kaffepaus kl. 13.40.",
         "price_note": "Lunchen ingår.",
         "body": [
@@ -42,11 +42,11 @@ PAST_TEXTS: dict[str, dict[str, Any]] = {
             ),
             (
                 "Vem som ordnade och finansierade",
-                "<p>Projektet Goda befolkningsrelationer förvaltas av NTM-centralen i Nyland. Projektet stöder planens genomförande genom att ordna verkstäder och ge pengar för köpta tjänster.</p>",
+                "<p>Projektet Goda befolkningsrelationer förvaltas av NTM-centralen i Nyland. Projektet stöder planens genomförande genom att ordna workshoppar och ge pengar för köpta tjänster.</p>",
             ),
             (
                 "Vad vi gjorde",
-                "<p>Planen har sju mål. Deltagarna valde ett eller två som Nyland koncentrerar sig på, och bestämde åtgärder, påverkanskanaler och aktörernas roller för dem. Arbetet gjordes i smågrupper.</p><p>Vid anmälan röstade deltagarna på de mål som mest berörde dem själva eller deras organisation. Planen kunde kommenteras före verkstaden ur tre synvinklar: särskilda frågor, påverkanskanaler och aktörer samt åtgärder. De mål som fick flest röster skickades till de anmälda för kännedom och kommentarer.</p>",
+                "<p>Planen har sju mål. Deltagarna valde ett eller två som Nyland koncentrerar sig på, och bestämde åtgärder, påverkanskanaler och aktörernas roller för dem. Arbetet gjordes i smågrupper.</p><p>Vid anmälan röstade deltagarna på de mål som mest berörde dem själva eller deras organisation. Planen kunde kommenteras före workshopen ur tre synvinklar: särskilda frågor, påverkanskanaler och aktörer samt åtgärder. De mål som fick flest röster skickades till de anmälda för kännedom och kommentarer.</p>",
             ),
         ],
         "outcome": "<p>Deltagarna valde två mål: rasism bemöts i vardagen och människor möts. För vartdera kom man överens om en åtgärd, vem som gör den, tidtabell och finansiering.</p>",
@@ -99,8 +99,8 @@ COMING_TEXTS: dict[str, dict[str, Any]] = {
         ],
     },
     "sv": {
-        "slug": "verkstad-nyland",
-        "title": "Verkstad: från mål till handling i Nyland",
+        "slug": "workshop-nyland",
+        "title": "Workshop: från mål till handling i Nyland",
         "lead": "Vi väljer de mål i planen som Nyland koncentrerar sig på härnäst, och kommer överens om vem som gör vad. Du röstar redan när du anmäler dig.",
         "audience": "<p>Myndigheter, organisationer, läroanstalter och företag i Nyland. Tidigare erfarenhet behövs inte.</p>",
         "meals": "Morgonkaffe kl. 9.30, lunch och eftermiddagskaffe. Berätta om din diet när du anmäler dig.",
@@ -153,8 +153,8 @@ FULL_TEXTS: dict[str, dict[str, Any]] = {
         ],
     },
     "sv": {
-        "slug": "verkstad-tavastland",
-        "title": "Liten verkstad: möten i Tavastland",
+        "slug": "workshop-tavastland",
+        "title": "Liten workshop: möten i Tavastland",
         "lead": "En eftermiddag för dem som ordnar möten mellan invånare med olika bakgrund. Platserna är få.",
         "audience": "<p>Organisationer och kommunalt anställda i Tavastland.</p>",
         "body": [("Vad vi gör", "<p>Vi byter erfarenheter och planerar ett gemensamt evenemang.</p>")],
@@ -173,11 +173,11 @@ PROGRAMME: tuple[tuple[str, dict[str, str], tuple[dict[str, str], ...]], ...] = 
     ("9.30", {"fi": "Aamukahvia ja teetä", "sv": "Morgonkaffe och te", "en": "Morning coffee and tea"}, ()),
     (
         "10.00",
-        {"fi": "Työpaja alkaa", "sv": "Verkstaden börjar", "en": "The workshop begins"},
+        {"fi": "Työpaja alkaa", "sv": "Workshopen börjar", "en": "The workshop begins"},
         (
             {
                 "fi": "Esittäytyminen, työpajan tausta ja tavoitteet",
-                "sv": "Presentation, verkstadens bakgrund och mål",
+                "sv": "Presentation, workshopens bakgrund och mål",
                 "en": "Introductions, background and aims",
             },
             {"fi": "Keskustelua pienryhmissä", "sv": "Samtal i smågrupper", "en": "Discussion in small groups"},
@@ -210,7 +210,7 @@ PROGRAMME: tuple[tuple[str, dict[str, str], tuple[dict[str, str], ...]], ...] = 
     ),
     ("13.40", {"fi": "Kahvitauko", "sv": "Kaffepaus", "en": "Coffee break"}, ()),
     ("14.00", {"fi": "Työskentely jatkuu", "sv": "Arbetet fortsätter", "en": "Work continues"}, ()),
-    ("15.00", {"fi": "Työpaja päättyy", "sv": "Verkstaden slutar", "en": "The workshop ends"}, ()),
+    ("15.00", {"fi": "Työpaja päättyy", "sv": "Workshopen slutar", "en": "The workshop ends"}, ()),
 )
 
 MEASURES: tuple[tuple[str, dict[str, dict[str, str]]], ...] = (

@@ -17,6 +17,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from events.enums import EventMode
+from events.panels import OrganisersPanel
 from events.querysets import EventQuerySet
 from portal.base.languages import LANGUAGES, Language
 from portal.base.models import Record, RecordText
@@ -72,6 +73,10 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
         "base.Contact", verbose_name=_("contact"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     is_cancelled = models.BooleanField(_("cancelled"), default=False)
+    # Who runs the event is a right, not a fact: it never goes through drafts, so no older draft can bring it back.
+    organisers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("organisers"), blank=True, related_name="organised_events"
+    )
 
     doors_at = models.DateTimeField(
         _("doors open"), null=True, blank=True, help_text=_("For example for coffee before the start.")
@@ -154,6 +159,7 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
     objects = EventQuerySet.as_manager()
 
     panels = [
+        OrganisersPanel(heading=_("Organisers"), icon="user"),
         MultiFieldPanel(
             [
                 FieldPanel("key"),

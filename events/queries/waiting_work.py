@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.enums import RegistrationState
-from events.models import Event, Registration
+from events.rights import events_to_change, registrations_of
 from portal.base.registry import WaitingRow
 
 _SOON = dt.timedelta(days=7)
@@ -22,8 +22,11 @@ def registrations_closing(request: HttpRequest) -> list[WaitingRow]:
     if not request.user.has_perm("events.change_event"):
         return []
     at = timezone.now()
-    closing = Event.objects.live().filter(
-        registration_closes_at__gt=at, registration_closes_at__lte=at + _SOON, is_cancelled=False
+    closing = events_to_change(request.user).filter(
+        live=True,
+        registration_closes_at__gt=at,
+        registration_closes_at__lte=at + _SOON,
+        is_cancelled=False,
     )
     count = closing.count()
     if not count:
@@ -43,7 +46,7 @@ def unconfirmed_registrations(request: HttpRequest) -> list[WaitingRow]:
     if not request.user.has_perm("events.view_registration"):
         return []
     states = (RegistrationState.UNCONFIRMED, RegistrationState.HELD)
-    waiting = Registration.objects.filter(state__in=states, event__ends_at__gt=timezone.now())
+    waiting = registrations_of(request.user).filter(state__in=states, event__ends_at__gt=timezone.now())
     oldest = waiting.aggregate(oldest=Min("registered_at"))["oldest"]
     if oldest is None:
         return []

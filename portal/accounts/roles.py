@@ -68,7 +68,8 @@ def roles() -> Iterable[Role]:
             *rights("events.programmeitemtext", "add", "change"),
             *rights("events.measure", "add", "change"),
             *rights("events.measuretext", "add", "change"),
-            *rights("events.registration", "view", "change", "export"),
+            # Of own events alone: events/rights.py narrows these.
+            *rights("events.registration", "view", "export"),
         ),
         # Adding without changing: one edits the pages one has made.
         page_rights=("add_page",),

@@ -77,10 +77,13 @@ def test_each_language_has_a_workflow_that_holds_for_its_pages_and_texts(roles, 
 
 
 MENUS = {
-    "editor": {"explorer", "images", "documents", "programme", "reports", "redirects"},
-    "organiser": {"explorer", "images", "documents"},
+    "editor": {
+        *("explorer", "images", "documents", "programme", "reports", "redirects"),
+        *("events", "materials", "municipalities", "plan", "mails"),
+    },
+    "organiser": {"explorer", "images", "documents", "events", "plan", "registrations"},
     "moderator": set(),
-    "municipality-contact": set(),
+    "municipality-contact": {"municipalities"},
     "sv-translator": {"explorer", "images", "documents"},
     "sv-reviewer": {"explorer", "images", "documents"},
 }
@@ -96,7 +99,7 @@ def test_each_role_sees_its_own_menu(client, rf, roles, role):
 
     assert MENUS[role] - {"redirects"} <= shown
     if role != "editor":
-        assert "programme" not in shown
+        assert {"programme", "materials", "mails"} & shown == set()
     assert {"snippets", "help"} & shown == set()
 
 
@@ -108,6 +111,17 @@ def test_each_role_comes_in_and_sees_what_waits(client, roles, role):
 
     assert "Waiting for you" in html
     assert role in html
+
+
+def test_the_main_entries_stand_in_the_order_of_the_work(rf, roles):
+    request = rf.get("/cms/")
+    request.user = AdminFactory()
+
+    items = sorted(admin_menu.menu_items_for_request(request), key=lambda item: item.order)
+    names = [item.name for item in items]
+
+    main = ["explorer", "events", "materials", "municipalities", "plan", "registrations", "mails", "programme"]
+    assert [name for name in names if name in main] == main
 
 
 def test_an_account_without_a_role_does_not_come_in(client, roles):

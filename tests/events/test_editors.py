@@ -8,6 +8,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
+from wagtail.models import GroupPagePermission
 
 from events.enums import RegistrationState as State
 from events.models import Event, EventPage
@@ -20,6 +21,7 @@ from tests.factories.events import (
     EventFactory,
     EventPageFactory,
     PlanPageFactory,
+    ProgrammeItemFactory,
     RegistrationFactory,
 )
 
@@ -177,16 +179,83 @@ def test_registrations_are_filtered_by_event_and_state_and_found_by_name(client,
 
 
 def test_seeing_registrations_is_a_right_of_its_own(client):
-    RegistrationFactory(name="Aino")
-    someone_with(client, "add_event", "change_event", "publish_event")
+    registration = RegistrationFactory(name="Aino")
+    user = someone_with(client, "add_event", "change_event", "publish_event")
     assert client.get(LIST)["Location"] == reverse("wagtailadmin_home")
 
     Group.objects.get(name="some").permissions.add(Permission.objects.get(codename="view_registration"))
+    registration.event.organisers.add(user)
 
     response = client.get(LIST)
     assert "Aino" in response.content.decode()
     assert "export=csv" not in response.content.decode()
     assert client.get(LIST, {"export": "csv"})["Location"] == reverse("wagtailadmin_home")
+
+
+def test_an_organiser_sees_the_people_of_their_own_events_alone(client):
+    user = someone_with(client, "view_registration", "export_registration")
+    own, other = RegistrationFactory(name="Aino"), RegistrationFactory(name="Bertta")
+    own.event.organisers.add(user)
+
+    listed = client.get(LIST)
+    exported = client.get(LIST, {"export": "csv"}).getvalue().decode()
+    searched = client.get(LIST, {"q": other.email})
+    filtered = client.get(LIST, {"event": other.event.pk})
+
+    assert list(listed.context["object_list"]) == [own]
+    assert "Aino" in exported
+    assert not any("Bertta" in text for text in (exported, searched.content.decode(), filtered.content.decode()))
+    assert client.get(reverse("registrations:inspect", args=[own.pk])).status_code == 200
+    refused = client.get(reverse("registrations:inspect", args=[other.pk]))
+    assert refused["Location"] == reverse("wagtailadmin_home")
+
+
+def test_an_organiser_changes_the_facts_and_the_programme_of_their_own_events_alone(client):
+    codenames = ("change_event", "change_programmeitem", "change_measure", "delete_programmeitem")
+    user = someone_with(client, *codenames)
+    own, other = ProgrammeItemFactory(), ProgrammeItemFactory()
+    own.event.organisers.add(user)
+
+    def answer(name, record):
+        return client.get(reverse(f"wagtailsnippets_events_{type(record)._meta.model_name}:{name}", args=[record.pk]))
+
+    listed = client.get(reverse("wagtailsnippets_events_event:list"))
+    assert list(listed.context["object_list"]) == [own.event]
+    items = client.get(reverse("wagtailsnippets_events_programmeitem:list"))
+    assert list(items.context["object_list"]) == [own]
+    assert [answer("edit", record).status_code for record in (own, own.event)] == [200, 200]
+    for name, record in (("edit", other), ("edit", other.event), ("delete", other)):
+        assert answer(name, record)["Location"] == reverse("wagtailadmin_home")
+
+
+def test_who_begins_an_event_runs_it_and_lets_others_run_it_too(client, index):
+    user = someone_with(client, "add_event", "change_event", "view_registration")
+    GroupPagePermission.objects.create(
+        group=Group.objects.get(name="some"), page=index, permission=Permission.objects.get(codename="add_page")
+    )
+    colleague = UserFactory(first_name="Cecilia", last_name="Esimerkki")
+    colleague.groups.add(Group.objects.get(name="some"))
+    client.post(reverse("wagtailsnippets_events_event:add"), facts(parent=index.pk))
+    event = Event.objects.get()
+    assert list(event.organisers.all()) == [user]
+
+    chosen = client.post(reverse("event_desk:organisers", args=[event.pk]), {"organisers": [user.pk, colleague.pk]})
+
+    facts_form = client.get(chosen["Location"]).content.decode()
+    assert "Cecilia Esimerkki" in facts_form
+    assert set(event.organisers.all()) == {user, colleague}
+    client.force_login(UserFactory())
+    assert client.get(reverse("event_desk:organisers", args=[event.pk])).status_code == 302
+
+
+def test_an_older_draft_of_the_facts_never_changes_who_runs_the_event(admin):
+    event = EventFactory()
+    older = event.save_revision()
+    event.organisers.add(admin)
+
+    older.publish()
+
+    assert list(Event.objects.get(pk=event.pk).organisers.all()) == [admin]
 
 
 def test_nobody_writes_a_registration_by_hand(client, admin):

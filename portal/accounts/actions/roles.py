@@ -17,6 +17,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from portal.accounts.actions.contacts import give_contacts_their_pages
 from portal.accounts.roles import Role, roles
 from portal.base.languages import LANGUAGES
 from portal.base.rights import FRONT_PAGE_DEPTH
@@ -60,6 +61,7 @@ def setup_roles() -> RolesReport:
                 without_front_page.append(code)
             elif role.name == "reviewer":
                 _review_by(group, code, front)
+    groups += give_contacts_their_pages()
     return RolesReport(groups=groups, without_front_page=sorted(set(without_front_page)))
 
 
