@@ -1,10 +1,14 @@
 """The demo site as `make demo` runs it, web and worker, and a real Chromium to visit it with."""
 
-import json
+import contextlib
+import email
+import email.policy
 import os
+import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -89,15 +93,35 @@ class RunningPortal:
         self.process.wait(timeout=30)
         self.log.close()
 
-    def run_python(self, code: str):
-        """Run a few lines inside the portal; they print JSON, which is returned."""
-        return json.loads(self.manage("shell", "--verbosity", "0", "-c", code))
+    @property
+    def password(self) -> str:
+        """The one that `load_demo` prints for all accounts."""
+        return re.search(r"only-for-the-demo-\w+", self.loaded).group(0)
+
+    def newest_mail_to(self, address: str) -> str:
+        """The text of the newest mail in the demo's mailbox for an address, as soon as the worker has sent one."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            with contextlib.closing(
+                sqlite3.connect(f"file:{self.folder}/portal.sqlite3?mode=ro", uri=True)
+            ) as database:
+                kept = database.execute(
+                    "SELECT message FROM mail_keptmail WHERE recipients = ? ORDER BY id DESC", [address]
+                ).fetchone()
+            if kept:
+                message = email.message_from_bytes(bytes(kept[0]), policy=email.policy.default)
+                return message.get_body(("plain",)).get_content()
+            time.sleep(0.2)
+        raise AssertionError(f"no mail came to {address}")
 
 
 # For this folder and no longer: while Playwright runs, Django takes this thread for an asynchronous one.
 @pytest.fixture(scope="package")
 def portal(tmp_path_factory):
-    running = RunningPortal(tmp_path_factory.mktemp("portal"))
+    # A folder that is kept makes the next run of these tests begin at once.
+    kept = os.environ.get("E2E_VAR_DIR")
+    running = RunningPortal(Path(kept) if kept else tmp_path_factory.mktemp("portal"))
+    running.folder.mkdir(exist_ok=True)
     running.manage("prepare")
     running.loaded = running.manage("load_demo")
     running.start()

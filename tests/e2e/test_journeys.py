@@ -2,6 +2,9 @@
 
 import io
 import json
+import re
+import secrets
+import time
 
 import pytest
 from docx import Document
@@ -10,7 +13,38 @@ from playwright.sync_api import expect
 NO_SCRIPT = {"java_script_enabled": False}
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
+# What a form must have been open for: portal.settings.base.PUBLIC_FORM_MIN_SECONDS.
+FORM_MIN_SECONDS = 2
+
 either_way = pytest.mark.parametrize("page", [{}, NO_SCRIPT], indirect=True, ids=["script", "no-script"])
+
+
+class Form:
+    """Opened by a person, who is never faster than the form allows."""
+
+    def __init__(self, page, address=None):
+        self.page = page
+        if address:
+            page.goto(address)
+        self.opened_at = time.monotonic()
+
+    def send(self, button):
+        left = FORM_MIN_SECONDS - (time.monotonic() - self.opened_at)
+        self.page.wait_for_timeout(max(0, 1000 * left))
+        with self.page.expect_response(lambda answer: answer.request.method == "POST") as posted:
+            self.page.click(button)
+        self.page.wait_for_load_state()
+        self.opened_at = time.monotonic()
+        return posted.value
+
+
+def tab_until(page, script, *, at_most=80, key="Tab"):
+    """Press Tab until a line of script holds for the element ``at`` that has the focus."""
+    for _press in range(at_most):
+        page.keyboard.press(key)
+        if page.evaluate(f"(at => {script})(document.activeElement)"):
+            return
+    raise AssertionError(f"{at_most} presses of {key} never came to: {script}")
 
 
 @either_way
@@ -29,20 +63,95 @@ def test_a_visitor_takes_the_arabic_template_from_the_front_page(page, start):
     assert any("ا" in paragraph.text for paragraph in document.paragraphs)
 
 
+@either_way
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [("/fi/tapahtumat/", "Aino Esimerkki"), ("/sv/evenemang/", "Astrid Exempel")],
+    ids=["fi", "sv"],
+)
+def test_a_registrant_signs_up_votes_confirms_changes_and_cancels(page, portal, start, name):
+    language = start[1:3]
+    address = f"{secrets.token_hex(6)}@example.org"
+    page.goto(start)
+    page.locator("main .event-row a").first.click()
+    page.locator("main a[href$='/register/']").first.click()
+
+    form = Form(page)
+    page.fill("[name=name]", name)
+    page.fill("[name=email]", address)
+    page.check("[name=objectives] >> nth=0")
+    page.check("[name=objectives] >> nth=3")
+    form.send(".registration-form [type=submit]")
+    expect(page).to_have_url(re.compile("/register/thanks/$"))
+    mail = portal.newest_mail_to(address)
+    link = re.search(rf"{portal.url}/r/\S+/", mail).group(0)
+
+    page.goto(link)
+    assert page.locator("html").get_attribute("lang") == language
+    page.click("form[action$='/confirm/'] button")
+    expect(page.locator(".event-state--confirmed")).to_be_visible()
+    expect(page.locator("form[action$='/confirm/']")).to_have_count(0)
+
+    form = Form(page)
+    page.uncheck("[name=objectives] >> nth=3")
+    page.check("[name=objectives] >> nth=5")
+    form.send("form[action$='/vote/'] button")
+    expect(page.locator(".notice--ok")).to_be_visible()
+
+    page.fill("[name=organisation]", "Esimerkkiyhdistys")
+    form.send("form[action$='/change/'] button")
+    expect(page.locator(".notice--ok")).to_be_visible()
+
+    # What was changed is there when the link is opened anew.
+    page.goto(link)
+    chosen = page.locator("[name=objectives]").evaluate_all("boxes => boxes.map(box => box.checked)")
+    assert [number for number, is_chosen in enumerate(chosen) if is_chosen] == [0, 5]
+    expect(page.locator("[name=organisation]")).to_have_value("Esimerkkiyhdistys")
+
+    page.click("form[action$='/cancel/'] button")
+    expect(page.locator(".event-state--cancelled")).to_be_visible()
+    expect(page.locator("form[action$='/cancel/']")).to_have_count(0)
+
+
 @pytest.mark.parametrize("page", [NO_SCRIPT], indirect=True)
 def test_too_many_objectives_and_a_wrong_address_come_back_beside_their_fields(page):
-    page.goto("/fi/tapahtumat/tyopaja-uusimaa/register/")
+    form = Form(page, "/fi/tapahtumat/tyopaja-uusimaa/register/")
     page.fill("[name=email]", "ei-osoite")
     for box in page.locator("[name=objectives]").all():
         box.check()
-    page.wait_for_timeout(3_000)
-    with page.expect_response(lambda answer: answer.request.method == "POST") as posted:
-        page.click("main form button[type=submit]")
+    answer = form.send(".registration-form [type=submit]")
 
-    assert posted.value.status == 422
+    assert answer.status == 422
     assert page.input_value("[name=email]") == "ei-osoite"
     assert page.locator("[name=email]").get_attribute("aria-invalid") == "true"
+    assert page.locator("[name=objectives]:checked").count() == page.locator("[name=objectives]").count()
+    expect(page.locator("fieldset.ballot .field__error")).to_be_visible()
     expect(page.locator("[role=alert]").first).to_be_visible()
+
+
+@either_way
+@pytest.mark.parametrize(
+    ("address", "region", "name"),
+    [("/fi/kunnat/", "Pohjanmaa", "Närpiö"), ("/sv/kommuner/", "Österbotten", "Närpes")],
+    ids=["fi", "sv"],
+)
+def test_a_searcher_filters_by_keyboard_alone_and_reaches_narpio(page, address, region, name, request):
+    page.goto(address)
+
+    tab_until(page, "at.matches('[data-facet=region] > summary')")
+    page.keyboard.press("Enter")
+    tab_until(page, f"at.name === 'region' && at.closest('label').textContent.trim().startsWith('{region}')")
+    page.keyboard.press("Space")
+    if "no-script" in request.node.callspec.id:
+        tab_until(page, "at.matches('[data-municipality-filter] [type=submit]')", key="Shift+Tab")
+        page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address}?*region=15*")
+    # With script the focus stays in the filter; without, the page begins anew.
+    tab_until(page, f"at.closest('.municipality-table') && at.textContent === '{name}'")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(f"**{address}narpio/")
+    expect(page.locator("h1")).to_contain_text(name)
 
 
 @either_way
@@ -67,6 +176,49 @@ def test_a_word_inside_a_file_is_found_in_another_form(page, address, words):
 
     expect(page.locator(".search-hit").first).to_be_visible()
     expect(page.locator(".search-hit mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("username", "sections", "address", "title", "lead"),
+    [
+        ("editor", ["Hyvät väestösuhteet", "Ajankohtaista"], "/fi/ajankohtaista/", "Uutinen selaimesta", "Julkaistu."),
+        ("sv-reviewer", ["Aktuellt"], "/sv/aktuellt/", "Nyhet från webbläsaren", "Publicerad."),
+    ],
+    ids=["fi", "sv"],
+)
+def test_an_editor_publishes_a_page_and_the_next_visitor_sees_it(
+    page, portal, chromium, username, sections, address, title, lead
+):
+    title = f"{title} {secrets.token_hex(3)}"
+    visitor = chromium.new_context(base_url=portal.url).new_page()
+    # Each web process keeps pages of its own: often enough for every one of them.
+    for _visit in range(20):
+        kept = visitor.goto(address)
+    assert kept.headers["x-portal-cache"] == "hit"
+    assert title not in visitor.content()
+
+    page.goto("/cms/")
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", portal.password)
+    page.click("form[action*=login] [type=submit]")
+    page.wait_for_url("**/cms/")
+    page.goto("/cms/pages/")
+    for section in sections:
+        row = page.locator("tr", has=page.get_by_role("link", name=section, exact=True))
+        row.locator("td.children a").click()
+    page.locator("a[href$='/add_subpage/']").first.click()
+    page.fill("[name=title]", title)
+    page.fill("[name=lead]", lead)
+    page.locator("footer .w-dropdown__toggle").click()
+    page.locator("[name=action-publish]").click()
+    expect(page.locator(".messages .success")).to_contain_text(title)
+
+    answer = visitor.goto(address)
+    assert answer.headers["x-portal-cache"] == "miss"
+    visitor.get_by_role("link", name=title).click()
+    expect(visitor.locator("h1")).to_have_text(title)
+    expect(visitor.locator(".lead")).to_have_text(lead)
+    visitor.context.close()
 
 
 @pytest.mark.parametrize("page", [{**PHONE, **NO_SCRIPT}], indirect=True)
