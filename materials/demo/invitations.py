@@ -19,7 +19,9 @@ from materials.documents.content import (
 def invitation(language_code: str, *, dated: dt.date) -> Document:
     """The model invitation, the questions and the instructions in one language."""
     text = INVITATIONS[language_code]
-    marks = [Note(text.unchecked), Note(UNCHECKED, language_code="en")] if text.unchecked else []
+    marks: list[Block] = []
+    if text.unchecked:
+        marks = [Note(text.unchecked), *(Note(words, language_code=code) for code, words in UNCHECKED.items())]
     questions: list[Block] = []
     for theme, asked in text.themes:
         questions += [Heading(theme, 2), Numbered(asked)]

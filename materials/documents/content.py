@@ -80,7 +80,7 @@ class Note:
 
 @dataclasses.dataclass(frozen=True)
 class PageBreak:
-    pass
+    """The heading or paragraph that follows begins a page."""
 
 
 Block = Heading | Paragraph | Bullets | Numbered | Grid | Note | PageBreak

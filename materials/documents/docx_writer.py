@@ -9,7 +9,6 @@ from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Emu, Pt, RGBColor
@@ -33,6 +32,7 @@ from materials.documents.packing import packed_alike
 from portal.base.languages import direction_of
 
 _TEXT_WIDTH_CM = 16.4
+_LIST_INDENT_CM = 0.95
 
 
 def write_docx(document: Document) -> bytes:
@@ -47,6 +47,7 @@ class _Writer:
         self._document = document
         self._docx = docx.Document()
         self._drawing_id = 100
+        self._begins_page = False
 
     def write(self) -> Any:
         self._set_properties()
@@ -58,6 +59,8 @@ class _Writer:
             self._paragraph(self._document.subtitle, "Subtitle")
         for block in self._document.blocks:
             self._write(block)
+        if self._document.blocks and isinstance(self._document.blocks[-1], Grid):
+            self._close_after_table()
         return self._docx
 
     def _set_properties(self) -> None:
@@ -92,9 +95,7 @@ class _Writer:
         style("List Bullet", size=11, after=5, line=1.25)
         style("List Number", size=12, after=7, line=1.25)
         for name in ("List Bullet", "List Number"):
-            listed = self._docx.styles[name].paragraph_format
-            listed.left_indent, listed.first_line_indent = Cm(0.95), Cm(-0.95)
-            listed.tab_stops.add_tab_stop(Cm(0.95))
+            self._set_list_indent(self._docx.styles[name])
         style("Header", size=9, colour=INK_SOFT, after=0)
         style("Footer", size=9, colour=INK_SOFT, after=0)
         styles = self._docx.styles
@@ -102,8 +103,16 @@ class _Writer:
         note.base_style, note.quick_style = styles["Normal"], True
         style("Note", size=10.5, before=6, after=8, line=1.15)
         side = "right" if self._document.is_rtl else "left"
+        # Above and below a border of the ground's own colour: room that the ground fills, which spacing would not.
+        edges = {"top": (24, 1, ACCENT_SOFT), side: (24, 8, ACCENT), "bottom": (24, 1, ACCENT_SOFT)}
+        borders = "".join(
+            f'<w:{edge} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
+            for edge in ("top", "left", "bottom", "right")
+            if edge in edges
+            for size, space, colour in (edges[edge],)
+        )
         for decoration in (
-            f'<w:pBdr {nsdecls("w")}><w:{side} w:val="single" w:sz="24" w:space="8" w:color="{ACCENT}"/></w:pBdr>',
+            f"<w:pBdr {nsdecls('w')}>{borders}</w:pBdr>",
             f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ACCENT_SOFT}"/>',
         ):
             note.element.get_or_add_pPr().insert_element_before(
@@ -119,6 +128,26 @@ class _Writer:
             parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ACCENT_SOFT}"/>')
         )
         styles.element.append(parse_xml(_TABLE_STYLE))
+
+    def _set_list_indent(self, style: Any) -> None:
+        """Where a list's words begin, in the numbering itself: its own tab stop would set the first line apart."""
+        wanted = style.element.pPr.numPr.numId.val
+        numbering = self._docx.part.numbering_part.element
+        number = next(num for num in numbering.num_lst if num.numId == wanted)
+        abstract = next(
+            part
+            for part in numbering.iter(qn("w:abstractNum"))
+            if part.get(qn("w:abstractNumId")) == str(number.abstractNumId.val)
+        )
+        properties = abstract.find(f"{qn('w:lvl')}/{qn('w:pPr')}")
+        for old in list(properties):
+            properties.remove(old)
+        twips = round(Cm(_LIST_INDENT_CM).twips)
+        properties.append(parse_xml(f'<w:ind {nsdecls("w")} w:left="{twips}" w:hanging="{twips}"/>'))
+        for name in ("w:tabs", "w:ind"):
+            own = style.element.pPr.find(qn(name))
+            if own is not None:
+                style.element.pPr.remove(own)
 
     def _set_defaults(self) -> None:
         """Language, face and ink of the whole document, where a reader's program and a screen reader look first."""
@@ -209,10 +238,19 @@ class _Writer:
             case Grid():
                 self._grid(block)
             case PageBreak():
-                self._docx.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+                self._begins_page = True
 
     def _paragraph(self, text: str, style: str = "Normal", *, language_code: str = "") -> Any:
-        return self._fill(self._docx.add_paragraph(style=style), text, language_code=language_code)
+        paragraph = self._docx.add_paragraph(style=style)
+        if self._begins_page:
+            paragraph.paragraph_format.page_break_before = True
+            self._begins_page = False
+        return self._fill(paragraph, text, language_code=language_code)
+
+    def _close_after_table(self) -> None:
+        """A document may not end in a table: the paragraph after it takes as little room as there is."""
+        last = self._docx.add_paragraph()
+        last.paragraph_format.space_after, last.paragraph_format.line_spacing = Pt(0), Pt(1)
 
     def _fill(self, paragraph: Any, text: str, *, language_code: str = "") -> Any:
         """Add a text to a paragraph, its places to fill as content controls."""
@@ -282,7 +320,9 @@ class _Writer:
             if number == 0:
                 settings.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
             self._row(row.cells, cells, widths, blank_lines=grid.blank_lines if number else 0)
-        self._docx.add_paragraph().paragraph_format.space_after = Pt(2)
+            for paragraph in (line for cell in row.cells for line in cell.paragraphs):
+                # The rows of a table stay on one page; only what is typed into them can make it longer than that.
+                paragraph.paragraph_format.keep_with_next = True if number < len(grid.rows) else None
 
     def _row(self, cells: Any, texts: Sequence[str], widths: Sequence[float], *, blank_lines: int) -> None:
         for cell, text, width in zip(cells, texts, widths, strict=True):

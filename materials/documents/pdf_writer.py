@@ -84,15 +84,18 @@ def write_coordinate_sheet(sheet: CoordinateSheet) -> bytes:
     source = f"""{_setup(sheet.title, sheet.author, sheet.dated, sheet.language_code)}
 #set page(paper: "a4", flipped: true, margin: (x: 16mm, top: 13mm, bottom: 12mm),
   background: place(top + right, dx: 6mm, dy: -9mm, {_rounds(46)}))
-#show title: set text(size: 22pt)
-#title()
-#v(-2mm)
+#show heading: set text(size: 22pt)
+#show heading: set block(above: 0mm, below: 4mm)
+#heading(level: 1)[#{_text(sheet.title)}]
 #block(width: 78%)[#{_text(sheet.lead)}]
 #align(center, text(weight: "bold", size: 15pt, fill: rgb("{HUE}"))[↑ #{top}])
 #v(-3mm)
-#let axis(words, turn) = rotate(turn, reflow: true, text(weight: "bold", size: 15pt, fill: rgb("{HUE}"), words))
-#grid(columns: (8mm, 1fr, 8mm), rows: 136mm, align: horizon + center,
-  axis([← #{left}], -90deg),
+#let axis(arrow, words, turn) = {{
+  set text(weight: "bold", size: 15pt, fill: rgb("{HUE}"))
+  stack(spacing: 3mm, arrow, rotate(turn, reflow: true, words))
+}}
+#grid(columns: (8mm, 1fr, 8mm), rows: 140mm, align: horizon + center,
+  axis([←], [#{left}], -90deg),
   box(width: 100%, height: 100%, {{
     place(left + top, rect(width: 50%, height: 100%, fill: rgb("{ACCENT_SOFT}"), radius: (left: 3mm)))
     place(right + top, rect(width: 50%, height: 100%, fill: rgb("{HUE_SOFT}"), radius: (right: 3mm)))
@@ -100,7 +103,7 @@ def write_coordinate_sheet(sheet: CoordinateSheet) -> bytes:
     place(center + top, line(length: 100%, angle: 90deg, stroke: 1.4pt + rgb("{INK}")))
     {fields}
   }}),
-  axis([#{right} →], 90deg),
+  axis([→], [#{right}], 90deg),
 )
 #v(-3mm)
 #align(center, text(weight: "bold", size: 15pt, fill: rgb("{HUE}"))[↓ #{bottom}])

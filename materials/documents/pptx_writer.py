@@ -18,7 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Cm, Emu, Pt
 
 from materials.documents.content import language_tag
-from materials.documents.look import ACCENT, ACCENT_SOFT, FACE, HUE, HUE_SOFT, INK, INK_SOFT, ROUNDS
+from materials.documents.look import ACCENT, ACCENT_SOFT, FACE, HUE, HUE_SOFT, INK, INK_SOFT, LINE, ROUNDS
 from materials.documents.packing import packed_alike
 
 WIDE = (33.867, 19.05)
@@ -96,7 +96,7 @@ def write_pptx(deck: Deck) -> bytes:
 
 
 # Of the eleven layouts that come along, those that are used: by their place in the list.
-_TITLE, _POINTS, _COMPARE, _TITLE_ONLY = 0, 1, 4, 5
+_TITLE, _POINTS, _COMPARE, _TITLE_ONLY, _CARD = 0, 1, 4, 5, 7
 
 
 def _rgb(colour: str) -> RGBColor:
@@ -115,7 +115,7 @@ class _Writer:
         self._set_properties()
         self._pptx.slide_width, self._pptx.slide_height = Cm(self._width), Cm(self._height)
         layouts = self._pptx.slide_layouts
-        self._layouts = {number: layouts[number] for number in (_TITLE, _POINTS, _COMPARE, _TITLE_ONLY)}
+        self._layouts = {number: layouts[number] for number in (_TITLE, _POINTS, _COMPARE, _TITLE_ONLY, _CARD)}
         for layout in list(layouts):
             if layout not in self._layouts.values():
                 layouts.remove(layout)
@@ -208,7 +208,7 @@ class _Writer:
         title = self._layouts[_TITLE]
         title.element.set("showMasterSp", "0")
         self._place(title, 0, margin, self._height * 0.40, self._width * 0.62, self._height * 0.22)
-        self._place(title, 1, margin, self._height * 0.64, self._width * 0.56, self._height * 0.2)
+        self._place(title, 1, margin, self._height * 0.64, self._width * 0.74, self._height * 0.2)
         for shape in list(title.placeholders):
             is_title = shape.placeholder_format.idx == 0
             shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM if is_title else MSO_ANCHOR.TOP
@@ -224,6 +224,32 @@ class _Writer:
             self._draw_panel(compare, number, left, high * 0.28, half, high * 0.58, colour)
             self._place(compare, number, left + 0.8, high * 0.30, half - 1.6, high * 0.09)
             self._place(compare, number + 1, left + 0.8, high * 0.40, half - 1.6, high * 0.43)
+        self._set_card_layout()
+
+    def _set_card_layout(self) -> None:
+        """Theme and story of a card in places of the layout: their look is changed once, for every card."""
+        card, margin, high = self._layouts[_CARD], self._margin, self._height
+        card.name = "Card"
+        across = self._width - 2 * margin
+        self._place(card, 0, margin, high * 0.09, self._width * 0.74, high * 0.15)
+        self._place(card, 2, margin, high * 0.26, across, high * 0.07)
+        self._place(card, 1, margin + 1, high * 0.365, across - 2, high * 0.29)
+        self._draw_panel(card, 1, margin, high * 0.345, across, high * 0.33, HUE_SOFT)
+        for shape in list(card.placeholders):
+            place = shape.placeholder_format.idx
+            listed = shape.element.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}")
+            for old in list(listed):
+                listed.remove(old)
+            if place == 0:
+                # This layout sets a smaller title of its own; the master's serves.
+                shape.element.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}").attrib.pop("anchor", None)
+                continue
+            listed.append(etree.fromstring(_FIRST_LEVEL.format(size=2600 if place == 1 else 2000)))
+            shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+            if place == 2:
+                colour = etree.SubElement(listed.find(f"{qn('a:lvl1pPr')}/{qn('a:defRPr')}"), qn("a:solidFill"))
+                etree.SubElement(colour, qn("a:schemeClr")).set("val", "accent2")
+                shape.text_frame.margin_left = 0
 
     def _place(self, layout: Any, idx: int, left: float, top: float, width: float, height: float) -> None:
         shape = next(shape for shape in layout.placeholders if shape.placeholder_format.idx == idx)
@@ -280,7 +306,7 @@ class _Writer:
                 slide = self._add(_TITLE_ONLY, content.title)
                 self._table(slide, content)
             case CardSlide():
-                slide = self._add(_TITLE_ONLY, content.title)
+                slide = self._add(_CARD, content.title)
                 self._card(slide, content)
         if content.notes:
             self._fill(slide.notes_slide.notes_text_frame, [content.notes])
@@ -327,21 +353,24 @@ class _Writer:
                 for run in cell.text_frame.paragraphs[0].runs:
                     run.font.size, run.font.bold = Pt(20), is_heading
                     run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2 if is_heading else MSO_THEME_COLOR.TEXT_1
+                self._rule(cell, is_last=number == len(rows) - 1)
                 cell.fill.background()
                 if number == 0:
                     cell.fill.solid()
                     cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
 
+    def _rule(self, cell: Any, *, is_last: bool) -> None:
+        """Thin lines between rows alone, as in the other files."""
+        properties = cell._tc.get_or_add_tcPr()
+        for edge in ("lnL", "lnR", "lnT", "lnB"):
+            is_drawn = edge == "lnT" or (edge == "lnB" and is_last)
+            inside = f'<a:solidFill><a:srgbClr val="{LINE.upper()}"/></a:solidFill>' if is_drawn else "<a:noFill/>"
+            properties.append(etree.fromstring(f'<a:{edge} xmlns:a="{_DRAWING}" w="9525">{inside}</a:{edge}>'))
+
     def _card(self, slide: Any, content: CardSlide) -> None:
         margin, width, height = self._margin, self._width, self._height
-        self._box(slide, "Theme", margin, height * 0.28, width * 0.4, height * 0.06, content.theme, 20, colour=ACCENT)
-        story = self._box(
-            slide, "Story", margin, height * 0.355, width - 2 * margin, height * 0.31, content.story, 26, fill=HUE_SOFT
-        )
-        story.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        story.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-        for side in ("margin_left", "margin_right"):
-            setattr(story.text_frame, side, Cm(1))
+        self._fill(slide.placeholders[2].text_frame, [content.theme])
+        self._fill(slide.placeholders[1].text_frame, [content.story])
         self._box(
             slide, "Question", margin, height * 0.69, width - 2 * margin, height * 0.06, content.question, 18
         ).text_frame.paragraphs[0].font.bold = True
@@ -363,7 +392,7 @@ class _Writer:
             box.text_frame.paragraphs[0].font.bold = True
         if content.mark:
             self._box(
-                slide, "Mark", margin, height * 0.89, width * 0.7, height * 0.05, content.mark, 12, colour=INK_SOFT
+                slide, "Mark", margin, height * 0.89, width * 0.8, height * 0.05, content.mark, 14, colour=INK_SOFT
             )
 
     def _box(
@@ -402,6 +431,8 @@ class _Writer:
             run.font.color.rgb = _rgb(colour)
         return box
 
+
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 _FIRST_LEVEL = (
     '<a:lvl1pPr xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" marL="0" indent="0" algn="l">'

@@ -31,7 +31,7 @@ def report_form(*, dated: dt.date) -> Document:
                     for number in (1, 2, 3)
                 ],
                 widths=(0.36, 0.64),
-                blank_lines=2,
+                blank_lines=3,
             ),
         ]
     return Document(
@@ -44,8 +44,8 @@ def report_form(*, dated: dt.date) -> Document:
         dated=dated,
         blocks=[
             Note(
-                "Älä kirjoita nimiä, osoitteita tai muuta, mistä ihmisen tunnistaa. Lomaketta ei täytetä keskustelijoiden "
-                "kanssa: se ei ole kyselylomake, vaan kirjurin muistiinpano."
+                "Älä kirjoita nimiä, osoitteita tai muuta, mistä ihmisen tunnistaa. Lomake on kirjurin muistiinpano: se ei "
+                "ole kyselylomake, eikä sitä täytetä yhdessä keskustelijoiden kanssa."
             ),
             Heading("Tilaisuuden tiedot"),
             Grid(
@@ -60,23 +60,35 @@ def report_form(*, dated: dt.date) -> Document:
                 ),
                 widths=(0.3, 0.7),
             ),
-            Heading("Keskustelu teemoittain"),
-            Paragraph(
-                "Siirrä kysymykset tähän ryhmän kielellä ennen tilaisuutta. Kirjaa vastaukset samalla kielellä tai suoraan "
-                "raportin kielellä."
+            Heading("Näin täytät lomakkeen"),
+            Bullets(
+                (
+                    "Ennen tilaisuutta: siirrä keskustelukysymykset lomakkeeseen ryhmän kielellä.",
+                    (
+                        "Tilaisuudessa: kirjaa, mitä sanottiin, älä kuka sanoi. Kirjoita ryhmän kielellä tai suoraan sillä "
+                        "kielellä, jolla kunta raportin saa."
+                    ),
+                    (
+                        "Heti tilaisuuden jälkeen: valitkaa kokemukset kortteihin, tehkää yhteenveto ja lukekaa lomake läpi "
+                        "ohjaajan kanssa."
+                    ),
+                    "Lopuksi: lähetä lomake järjestäjälle, joka toimittaa raportin kunnalle.",
+                )
             ),
+            PageBreak(),
+            Heading("Keskustelu teemoittain"),
             *by_theme,
             PageBreak(),
             Heading("Kokemuksia kortteihin"),
             Paragraph(
-                "Valitkaa ryhmän kanssa kokemuksia, jotka sopivat kokemuskorteiksi. Kirjoita ne minä-muodossa: yksi hyvä "
-                "ja yksi huono riittää."
+                "Kirjoita minä-muodossa muutama kokemus, joista voi tehdä kokemuskortin: sekä hyviä että huonoja. Jätä pois "
+                "kaikki, mistä kertojan tunnistaa."
             ),
             Grid(
                 ("Teema", "Mitä tapahtui ja miltä se tuntui"),
                 [(f"[[card-theme-{number}|teema]]", f"[[card-{number}|kertomus]]") for number in (1, 2, 3)],
                 widths=(0.3, 0.7),
-                blank_lines=3,
+                blank_lines=2,
             ),
             Heading("Yhteenveto"),
             Grid(
@@ -88,7 +100,7 @@ def report_form(*, dated: dt.date) -> Document:
                     ("Terveiset päättäjille", "[[greeting|ryhmän toiveet]]"),
                 ),
                 widths=(0.36, 0.64),
-                blank_lines=2,
+                blank_lines=1,
             ),
         ],
     )
@@ -107,15 +119,15 @@ def decision_makers_invitation(*, dated: dt.date) -> Document:
         page_word="sivu",
         dated=dated,
         blocks=[
-            Paragraph("Hyvä vastaanottaja,"),
+            Paragraph("Hyvä vastaanottaja"),
             Paragraph(
-                "kunnassa [[municipality|kunnan nimi]] on käyty omakielisiä keskusteluja, joissa asukkaat ovat kertoneet, "
-                "miten eri väestöryhmät tulevat täällä toimeen. Puhuimme osallisuudesta, asenteista, turvallisuuden "
-                "tunteesta ja vuorovaikutuksesta kielillä [[languages|keskustelujen kielet]]."
+                "Asukkaat ovat kertoneet omakielisissä keskusteluissa, miten eri väestöryhmät tulevat toimeen kunnassa "
+                "[[municipality|kunnan nimi]]. Keskusteluja käytiin kielillä [[languages|keskustelujen kielet]]. Teemat "
+                "olivat osallisuus, asenteet, turvallisuuden tunne ja vuorovaikutus."
             ),
             Paragraph(
-                "Kutsumme sinut tilaisuuteen, jossa kuulemme tulokset ja sovimme 1–4 toimenpiteestä. Läsnäolosi on tärkeä, "
-                "koska toimenpiteet jäävät niiden tehtäviksi, jotka ovat paikalla."
+                "Kutsumme sinut kuulemaan tulokset ja sopimaan 1–4 toimenpiteestä. Läsnäolosi on tärkeä: toimenpiteet "
+                "toteuttavat ne tahot, jotka ovat paikalla. Tervetuloa!"
             ),
             Grid(
                 ("Tilaisuus", "Tiedot"),
@@ -124,7 +136,7 @@ def decision_makers_invitation(*, dated: dt.date) -> Document:
                     ("Paikka", "[[place|osoite ja huone]]"),
                     ("Ilmoittautuminen", "[[sign-up|mihin ja mihin päivään mennessä]]"),
                     ("Esteettömyys ja tulkkaus", "[[access|sisäänkäynti, kielet, tulkki]]"),
-                    ("Lisätietoja", "[[contact|rooli ja sähköposti]]"),
+                    ("Kutsuja ja lisätiedot", "[[contact|kunta, rooli ja sähköposti]]"),
                 ),
                 widths=(0.34, 0.66),
             ),
@@ -134,22 +146,37 @@ def decision_makers_invitation(*, dated: dt.date) -> Document:
                 (
                     ("[[time-1|klo]]", "Tervetuloa: miksi olemme koolla"),
                     ("[[time-2|klo]]", "Ohjaajat kertovat, mitä keskusteluissa nousi esiin"),
-                    (
-                        "[[time-3|klo]]",
-                        "Pienryhmissä: Enemmän tätä, vähemmän tuota. Luemme kokemuskortteja vuorotellen.",
-                    ),
-                    ("[[time-4|klo]]", "Keinot koordinaatistoon: mitä voimme tehdä itse, missä tarvitsemme muita?"),
-                    ("[[time-5|klo]]", "Sovimme 1–4 toimenpidettä: kuka, mitä, milloin"),
-                    ("[[time-6|klo]]", "Vastaamme loppukyselyyn. Kyselylomakkeeseen vastaaminen vie viisi minuuttia."),
+                    ("[[time-3|klo]]", "Enemmän tätä, vähemmän tuota: pienryhmät lukevat kokemuskortteja"),
+                    ("[[time-4|klo]]", "Keinot koordinaatistoon: mitä voimme tehdä itse, missä tarvitsemme muita"),
+                    ("[[time-5|klo]]", "Sovimme 1–4 toimenpidettä: kuka, mitä ja milloin"),
+                    ("[[time-6|klo]]", "Loppukysely. Kyselylomakkeeseen vastataan paikan päällä."),
                 ),
-                widths=(0.18, 0.82),
+                widths=(0.16, 0.84),
             ),
+            PageBreak(),
+            Heading("Ohje kutsujalle"),
+            Note("Poista tämä sivu ennen kuin lähetät kutsun."),
             Heading("Keitä kutsutaan", 2),
             Bullets(
                 (
-                    "luottamushenkilöt ja päättävät viranhaltijat",
-                    "keskustelut toteuttaneet järjestöt ja keskusteluihin osallistuneet asukkaat",
-                    "tulosten mukaan muut viranomaiset, esimerkiksi hyvinvointialue tai poliisi",
+                    "kunnan luottamushenkilöt ja viranhaltijat, joilla on päätösvaltaa",
+                    "keskustelut toteuttaneet järjestöt ja keskustelujen ohjaajat",
+                    "keskusteluihin osallistuneita asukkaita: varmista tulkkaus kielille, joita he tarvitsevat",
+                    (
+                        "tulosten mukaan muiden viranomaisten ja organisaatioiden päättäjiä, esimerkiksi hyvinvointialueelta "
+                        "tai poliisista"
+                    ),
+                )
+            ),
+            Heading("Muistilista", 2),
+            Bullets(
+                (
+                    "Täydennä hakasulkeissa olevat kohdat. Napsautus valitsee koko kohdan.",
+                    "Varaa pienryhmille pöydät, kokemuskortit, koordinaatisto, laput ja kynät.",
+                    "Siirrä keskustelujen tulokset tulosesitykseen ja kokemuskortteihin.",
+                    "Sovi, kuka vetää pienryhmiä ja kuka kirjaa toimenpiteet.",
+                    "Valmistele loppukysely: mitä tilaisuus muutti omassa ajattelussa, ja mihin kukin aikoo ryhtyä.",
+                    "Sovi arvioinnin aikataulu ja työnjako jo tilaisuudessa.",
                 )
             ),
         ],

@@ -7,7 +7,11 @@ checked them.
 import dataclasses
 from collections.abc import Sequence
 
-UNCHECKED = "Not checked by a native reader · Äidinkielinen lukija ei ole vielä tarkistanut tekstiä"
+# Beside the language's own: for those who order, send and file the document.
+UNCHECKED = {
+    "fi": "Äidinkielinen lukija ei ole vielä tarkistanut tätä tekstiä.",
+    "en": "No native reader has checked this text yet.",
+}
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -131,6 +131,15 @@ def results_deck(*, dated: dt.date) -> Deck:
                 widths=(0.34, 0.2, 0.22, 0.24),
                 notes="Jätä pois ryhmät, joissa oli alle viisi osallistujaa, tai yhdistä ne.",
             ),
+            PointsSlide(
+                title="Näin tuloksia luetaan",
+                points=(
+                    "Tulokset kertovat keskustelijoiden kokemuksista, eivät kaikkien asukkaiden mielipiteistä.",
+                    "Yksikin kokemus voi paljastaa asian, joka koskee monia.",
+                    "Nimiä ei ole kirjattu. Älkää arvailko, kuka sanoi mitäkin.",
+                ),
+                notes="Jätä dia pois, jos aika on lyhyt, mutta sano sama ääneen.",
+            ),
             *themes,
             PointsSlide(
                 title="Kolme asiaa, jotka toistuivat",
@@ -150,6 +159,15 @@ def results_deck(*, dated: dt.date) -> Deck:
                 rows=tuple((f"{number}. [toimenpide]", "[taho]", "[päivä]", "[tapa]") for number in range(1, 5)),
                 widths=(0.4, 0.2, 0.18, 0.22),
                 notes="Täytä tilaisuuden aikana. Sopikaa samalla, kuka kutsuu seurantaan.",
+            ),
+            PointsSlide(
+                title="Ennen kuin lähdette",
+                points=(
+                    "Vastatkaa loppukyselyyn: mitä tilaisuus muutti ajattelussanne, mihin ryhdytte?",
+                    "Arviointi: [päivä, jolloin toimenpiteitä arvioidaan], vastuussa [taho].",
+                    "Keskustelut uudelleen: [vuosi tai kuukausi].",
+                ),
+                notes="Varaa kyselyyn aikaa tilaisuuden sisältä: jälkikäteen siihen vastaa harva.",
             ),
         ],
     )

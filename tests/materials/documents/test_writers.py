@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from materials.demo.files import FILES
-from materials.demo.texts.invitations import INVITATIONS
+from materials.demo.texts.invitations import INVITATIONS, UNCHECKED
 from materials.documents.content import language_tag
 from materials.documents.reading import read_document
 from portal.base.languages import direction_of
@@ -87,15 +87,20 @@ def test_an_invitation_asks_about_all_four_themes(code):
 
 
 @every_invitation
-def test_an_invitation_that_no_native_reader_has_checked_says_so_in_two_ways(code):
-    notes = [paragraph.text for paragraph in invitation_in(code).paragraphs if paragraph.style.name == "Note"]
+def test_an_invitation_that_no_native_reader_has_checked_says_so_at_its_beginning(code):
+    document = invitation_in(code)
 
+    notes = [paragraph.text for paragraph in document.paragraphs[2:] if paragraph.style.name == "Note"]
     if code in ("fi", "en"):
         assert notes == []
     else:
-        assert notes[0] == INVITATIONS[code].unchecked
-        assert "Not checked by a native reader" in notes[1]
-        assert "tarkistanut" in notes[1]
+        assert notes == [INVITATIONS[code].unchecked, *UNCHECKED.values()]
+        assert [paragraph.style.name for paragraph in document.paragraphs[2:5]] == ["Note"] * 3
+        assert languages_of(document.paragraphs[3:5]) == ["fi-FI", "en-GB"]
+
+
+def languages_of(paragraphs):
+    return [paragraph._p.find(f".//{qn('w:lang')}").get(qn("w:val")) for paragraph in paragraphs]
 
 
 @every_invitation
@@ -112,6 +117,50 @@ def test_a_table_has_a_row_of_headings_that_repeats():
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in table.rows[1:])
     assert table.style.name == "Portal Table"
+
+
+def test_the_rows_of_a_table_stay_on_one_page():
+    table = invitation_in("fi").tables[0]
+
+    kept = [
+        all(line.paragraph_format.keep_with_next for cell in row.cells for line in cell.paragraphs)
+        for row in table.rows
+    ]
+    assert kept == [True] * (len(table.rows) - 1) + [False]
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.name.endswith("docx")], ids=lambda file: file.name)
+def test_no_paragraph_is_empty_so_that_a_screen_reader_never_says_blank(file):
+    paragraphs = docx.Document(io.BytesIO(written(file))).paragraphs
+
+    # A document may not end in a table, so one may be needed after it.
+    assert all(read_text(paragraph) for paragraph in paragraphs[:-1])
+
+
+def read_text(paragraph):
+    return "".join(node.text or "" for node in paragraph._p.iter(qn("w:t")))
+
+
+def test_a_new_page_begins_at_a_heading():
+    headings = [line for line in invitation_in("fi").paragraphs if line.paragraph_format.page_break_before]
+
+    assert [heading.text for heading in headings] == ["Keskustelukysymykset", "Ohje ohjaajalle"]
+    assert {heading.style.name for heading in headings} == {"Heading 1"}
+
+
+def test_the_lines_of_an_item_begin_at_one_place():
+    document = invitation_in("fi")
+
+    for name in ("List Bullet", "List Number"):
+        wanted = document.styles[name].element.pPr.numPr.numId.val
+        numbering = document.part.numbering_part.element
+        number = next(num for num in numbering.num_lst if num.numId == wanted)
+        level = numbering.find(
+            f"{qn('w:abstractNum')}[@{qn('w:abstractNumId')}='{number.abstractNumId.val}']/{qn('w:lvl')}"
+        )
+        indent = level.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+        assert indent.get(qn("w:left")) == indent.get(qn("w:hanging"))
+        assert level.find(f".//{qn('w:tab')}") is None
 
 
 def test_paper_is_a4():
@@ -138,6 +187,15 @@ def test_slides_say_what_is_made_up():
 
     marked = [slide for slide in deck.slides if any("Esimerkki:" in shape.text_frame.text for shape in slide.shapes)]
     assert len(marked) == 4
+
+
+def test_a_card_is_filled_in_places_of_its_layout():
+    deck = pptx.Presentation(io.BytesIO(written(BY_NAME["kokemuskorttipohja.pptx"])))
+
+    cards = list(deck.slides)[1:]
+    assert {slide.slide_layout.name for slide in cards} == {"Card"}
+    assert all(place.text_frame.text for slide in cards for place in slide.placeholders)
+    assert [len(slide.placeholders) for slide in cards] == [3] * 5
 
 
 def test_no_file_names_a_telephone_or_an_address():
