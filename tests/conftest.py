@@ -1,7 +1,9 @@
+import os
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from portal.base.catalogues import compile_catalogues
 
@@ -23,3 +25,23 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if not item.get_closest_marker("browser") and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db)
+
+
+def _left_out(config):
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    return {report.longrepr[2].removeprefix("Skipped: ") for report in skipped}
+
+
+def pytest_sessionfinish(session):
+    """Where everything is there to run them, as in CI, a test that was left out is a failure."""
+    if os.environ.get("REQUIRE_ALL_TESTS") and _left_out(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    left_out = sorted(_left_out(config))
+    if connection.vendor == "sqlite":
+        left_out.append("on SQLite alone; for PostgreSQL set DATABASE_URL=postgres://user@127.0.0.1/name")
+    for reason in left_out:
+        terminalreporter.write_line(f"Left out: {reason}")
