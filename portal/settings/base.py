@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.base.languages import LANGUAGES as LANGUAGE_TABLE
 from portal.base.languages import SITE_LANGUAGE_CODES, django_language_info
+from portal.settings import mail_server
 from portal.settings.env import BASE_DIR, env
 
 locale.LANG_INFO.update({code: row for code, row in django_language_info().items() if code not in locale.LANG_INFO})
@@ -214,8 +215,7 @@ STORAGES = {
 
 DEFAULT_FROM_EMAIL = env.MAIL_FROM
 MAILBOX = env.MAILBOX
-# Shorter than the outbox's claim on a mail: a sender that hangs gives up before another one takes over.
-EMAIL_TIMEOUT = 60
+EMAIL_TIMEOUT = mail_server.TIMEOUT_SECONDS
 
 PAGE_CACHE_SHARED = bool(env.REDIS_URL)
 PAGE_CACHE_BYTES = 64 * 1024 * 1024

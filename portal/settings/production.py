@@ -1,17 +1,17 @@
 """Production: what the embedded default may guess is asked for here, by name."""
 
-import dj_email_url
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.env import env
+from portal.settings.mail_server import mail_server
 
 _NEEDED = ("SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL")
 if missing := [name for name in _NEEDED if not getattr(env, name)]:
     raise ImproperlyConfigured(f"Set in the environment or in .env: {', '.join(missing)}")
 
 DEBUG = False
-globals().update(dj_email_url.parse(env.EMAIL_URL))
+globals().update(mail_server(env.EMAIL_URL))
 
 CSRF_TRUSTED_ORIGINS = [env.BASE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
