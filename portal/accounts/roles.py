@@ -51,6 +51,7 @@ def roles() -> Iterable[Role]:
             *rights_on_all(Record, "add", "change", "delete", "publish"),
             *rights_on_all(RecordText, "add", "change", "delete", "publish"),
             *rights("mail.outboxmail", "view", "send"),
+            *rights("mail.mailbatch", "view"),
             *rights("mail.keptmail", "view"),
             *rights("home.feedback", "view", "change", "delete"),
             *rights("translation.release", "add", "change", "delete", "view", "publish"),

@@ -23,6 +23,8 @@ class MailConfig(AppConfig):
             retention,
         )
         from portal.mail import actions, queries, sending
+        from portal.mail.contracts import mail_kinds
+        from portal.mail.digest import DIGEST_MAIL
 
         def send(at: dt.datetime) -> int:
             return sending.send_due_mails()
@@ -30,10 +32,15 @@ class MailConfig(AppConfig):
         def probe() -> dict[str, Any]:
             return queries.outbox_health(at=timezone.now())
 
+        mail_kinds.register(DIGEST_MAIL)
+        # The last registered runs first: the digest leaves in the run that writes it.
         due_jobs.register(DueJob(key="outbox", run=send))
+        due_jobs.register(DueJob(key="outbox.remind_approvers", run=actions.remind_approvers))
         retention.register(
             RetentionRule(
-                key="outbox-addresses", label=_("Addresses of mails sent long ago"), purge=actions.forget_addresses
+                key="outbox-contents",
+                label=_("Addresses and texts of mails sent long ago"),
+                purge=actions.forget_contents,
             )
         )
         retention.register(RetentionRule(key="mailbox", label=_("Mails kept by the demo"), purge=actions.empty_mailbox))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from portal.base.registry import Registry
+from portal.base.wording import Wording
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -23,12 +25,59 @@ class Attachment:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class RenderedMail:
-    """A mail as it leaves. Without ``html`` the mail is plain text alone."""
+    """A mail as it leaves. Without ``html`` the mail is plain text alone.
+
+    ``secrets`` are pieces of it, such as personal links, that the recipient alone may see: screens mask them.
+    """
 
     subject: str
     text: str
     html: str = ""
     attachments: tuple[Attachment, ...] = ()
+    secrets: tuple[str, ...] = ()
+
+    def masked(self) -> RenderedMail:
+        """The mail as officials may read it: without the secrets; of files, which may hold them, the names alone."""
+        subject, text, html = self.subject, self.text, self.html
+        for secret in self.secrets:
+            subject, text, html = (part.replace(secret, MASK) for part in (subject, text, html))
+        files = tuple(dataclasses.replace(file, content=b"") for file in self.attachments)
+        return RenderedMail(subject=subject, text=text, html=html, attachments=files)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class NewMail:
+    """A mail to be queued. ``queue_mail`` says what the fields hold."""
+
+    key: str
+    recipient: str
+    language_code: str
+    context: Mapping[str, Any]
+    about: str = ""
+    send_after: dt.datetime | None = None
+
+
+class ApprovedText(TypedDict):
+    """What an approver released for readers of one language: a text with placeholders, and its own language."""
+
+    language_code: str
+    subject: str
+    text: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class MailDraft:
+    """What a mail to be approved says in one language: ``subject`` and ``text`` hold placeholders (``{name}``).
+
+    ``values`` fill them, as far as they are the same for all recipients; what is left stands for the recipient's own.
+    ``is_checked`` is False until a native reader has gone through the text.
+    """
+
+    language_code: str
+    is_checked: bool
+    subject: str
+    text: str
+    values: Mapping[str, Wording | str]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -36,17 +85,24 @@ class MailKind:
     """One kind of mail. ``render(context, language_code)`` runs when the mail is sent, in that language.
 
     ``context`` is the outbox row's JSON: ids, never texts or addresses. ``render`` only reads, may run several times
-    for one mail, and raises ``UndeliverableError`` when the mail must not go out any more.
+    for one mail, and raises ``UndeliverableError`` when the mail must not go out any more. Of a mail that was approved
+    the context also holds ``approved``, the ``ApprovedText`` to send.
+
+    ``draft(context, language_code)`` gives the approver the text written in exactly that language, None where there is
+    none; ``context`` is then the batch's.
     """
 
     key: str
     render: Callable[[Mapping[str, Any], str], RenderedMail]
     label: StrPromise | str = ""
+    draft: Callable[[Mapping[str, Any], str], MailDraft | None] | None = None
 
 
 class UndeliverableError(Exception):
     """The mail can never be sent, for instance because what it tells about is gone. It is not tried again."""
 
+
+MASK = "…"
 
 mail_kinds: Registry[MailKind] = Registry()
 

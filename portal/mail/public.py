@@ -1,17 +1,37 @@
 """What other apps use of the outbox."""
 
-from portal.mail.actions import queue_mail
-from portal.mail.contracts import Attachment, MailKind, RenderedMail, UndeliverableError, mail_kinds
+from portal.mail.actions import forget_mails, queue_mail, queue_mails
+from portal.mail.contracts import (
+    ApprovedText,
+    Attachment,
+    MailDraft,
+    MailKind,
+    NewMail,
+    RenderedMail,
+    UndeliverableError,
+    mail_kinds,
+)
+from portal.mail.placeholders import faults_of, fill_html, fill_plain
+from portal.mail.queries import history_of
 from portal.mail.rendering import render_mail
 from portal.mail.sending import send_due_mails
 
 __all__ = [
+    "ApprovedText",
     "Attachment",
+    "MailDraft",
     "MailKind",
+    "NewMail",
     "RenderedMail",
     "UndeliverableError",
+    "faults_of",
+    "fill_html",
+    "fill_plain",
+    "forget_mails",
+    "history_of",
     "mail_kinds",
     "queue_mail",
+    "queue_mails",
     "render_mail",
     "send_due_mails",
 ]

@@ -21,7 +21,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F
 from django.utils import timezone
 
-from portal.mail.contracts import UndeliverableError, mail_kind
+from portal.mail.contracts import RenderedMail, UndeliverableError, mail_kind
 from portal.mail.models import OutboxMail
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ def _reach(connection: BaseEmailBackend, *, at: dt.datetime) -> bool:
 
 def _claim_next(*, at: dt.datetime) -> OutboxMail | None:
     """Take the next mail for this sender alone; None when nothing is due. Ends by itself after ``CLAIM``."""
-    while (mail := OutboxMail.objects.due(at=at).first()) is not None:
+    while (mail := OutboxMail.objects.due(at=at).select_related("batch").first()) is not None:
         if _record(mail, attempts=F("attempts") + 1, next_try_at=at + CLAIM):
             mail.attempts += 1
             return mail
@@ -95,7 +95,8 @@ def _record(mail: OutboxMail, **values: Any) -> bool:
 def _send(mail: OutboxMail, connection: BaseEmailBackend, *, clock: Callable[[], dt.datetime]) -> bool:
     """Take a claimed mail through the remaining steps. True when the server has accepted it."""
     try:
-        message = _message_of(mail, connection)
+        rendered = render(mail)
+        message = _message_of(mail, rendered, connection)
         message.message()
     except UndeliverableError as error:
         _record(mail, state=OutboxMail.State.FAILED, last_error=str(error)[:200])
@@ -118,14 +119,35 @@ def _send(mail: OutboxMail, connection: BaseEmailBackend, *, clock: Callable[[],
         connection.close()
         return False
 
-    if not _record(mail, state=OutboxMail.State.SENT, sent_at=clock(), handing_over_since=None, last_error=""):
+    # Kept for the history of whom it is about, and for no other.
+    shown = rendered.masked() if mail.about else RenderedMail(subject="", text="")
+    if not _record(
+        mail,
+        state=OutboxMail.State.SENT,
+        sent_at=clock(),
+        handing_over_since=None,
+        last_error="",
+        sent_subject=shown.subject[:300],
+        sent_text=shown.text,
+    ):
         logger.warning("Mail %s (%s): its claim had run out; it may go out twice", mail.pk, mail.kind)
     logger.info("Mail %s (%s) sent at attempt %d", mail.pk, mail.kind, mail.attempts)
     return True
 
 
-def _message_of(mail: OutboxMail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
-    rendered = mail_kind(mail.kind).render(mail.context, mail.language_code)
+def render(mail: OutboxMail) -> RenderedMail:
+    """The mail as it would leave now: with the approved text where it was approved.
+
+    Raises:
+        UndeliverableError: it must not go out any more.
+    """
+    context = dict(mail.context)
+    if mail.batch is not None and (approved := mail.batch.approved_texts.get(mail.language_code)):
+        context["approved"] = approved
+    return mail_kind(mail.kind).render(context, mail.language_code)
+
+
+def _message_of(mail: OutboxMail, rendered: RenderedMail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=" ".join(rendered.subject.split()),
         body=rendered.text,

@@ -4,43 +4,56 @@ from __future__ import annotations
 
 import email
 import email.policy
-import functools
 from email.message import EmailMessage
 from typing import Any
 
+import django_filters
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from portal.mail.actions import NotInThatStateError, approve_mail, send_again, withhold_mail
-from portal.mail.contracts import UndeliverableError, mail_kind
-from portal.mail.models import KeptMail, OutboxMail
+from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES, direction_of
+from portal.mail import contracts
+from portal.mail.actions import NotInThatStateError, approve_batch, send_again, withhold_batch
+from portal.mail.contracts import RenderedMail, UndeliverableError
+from portal.mail.models import KeptMail, MailBatch, OutboxMail
+from portal.mail.placeholders import fill_html, fill_line
+from portal.mail.queries import SEND_PERMISSION, BatchText, batch_label, kind_label, texts_of, waiting_batches
+from portal.mail.sending import render
 
-SEND_PERMISSION = "mail.send_outboxmail"
-KEPT_MAIL_POLICY = (
+FRAMED_MAIL_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
     "sandbox allow-popups allow-popups-to-escape-sandbox"
 )
 
 
-def kind_label(mail: OutboxMail) -> str:
-    """What editors call the kind of mail; its key where the kind has no label or is gone."""
-    try:
-        return str(mail_kind(mail.kind).label or mail.kind)
-    except UndeliverableError:
-        return mail.kind
+def _kind_label(mail: OutboxMail) -> str:
+    return kind_label(mail.kind)
+
+
+def _language_name(mail: OutboxMail) -> str:
+    row = LANGUAGES.get(mail.language_code)
+    return row.own_name if row else mail.language_code
+
+
+def reason_of(mail: OutboxMail) -> str:
+    """Why the mail did not go, in the reader's language where the reason is one of ours."""
+    return _(mail.last_error) if mail.last_error else ""
 
 
 class ReadOnlyViewSet(ModelViewSet):
@@ -71,56 +84,102 @@ def _inspect_link(namespace: str) -> Any:
     return lambda mail: reverse(f"{namespace}:inspect", args=[mail.pk])
 
 
-def _change(request: HttpRequest, pk: int, action: Any, done: str) -> HttpResponse:
+def _check_may_send(request: HttpRequest) -> None:
     if not request.user.has_perm(SEND_PERMISSION):
         raise PermissionDenied
-    mail = get_object_or_404(OutboxMail, pk=pk)
+
+
+@require_POST
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    _check_may_send(request)
     try:
-        action(mail)
+        send_again(get_object_or_404(OutboxMail, pk=pk), at=timezone.now())
     except NotInThatStateError as error:
         messages.error(request, str(error.message))
     else:
-        messages.success(request, done)
+        messages.success(request, _("The mail will be sent again."))
     return redirect("outbox:inspect", pk)
 
 
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    action = functools.partial(approve_mail, at=timezone.now())
-    return _change(request, pk, action, _("The mail is approved and will be sent."))
+    _check_may_send(request)
+    batch = get_object_or_404(MailBatch, pk=pk)
+    try:
+        count = approve_batch(batch, by_id=request.user.pk or 0, at=timezone.now(), seen=request.POST.get("seen", ""))
+    except NotInThatStateError as error:
+        messages.error(request, str(error.message))
+    else:
+        done = ngettext("%(count)d mail is on its way.", "%(count)d mails are on their way.", count)
+        messages.success(request, done % {"count": count})
+    return redirect("mailbatches:inspect", pk)
 
 
 @require_POST
 def withhold(request: HttpRequest, pk: int) -> HttpResponse:
-    action = functools.partial(withhold_mail, reason=_("not approved"))
-    return _change(request, pk, action, _("The mail is not sent."))
+    _check_may_send(request)
+    try:
+        withhold_batch(get_object_or_404(MailBatch, pk=pk), at=timezone.now())
+    except NotInThatStateError as error:
+        messages.error(request, str(error.message))
+    else:
+        messages.success(request, _("The mails are not sent."))
+    return redirect("mailbatches:inspect", pk)
 
 
-@require_POST
-def again(request: HttpRequest, pk: int) -> HttpResponse:
-    action = functools.partial(send_again, at=timezone.now())
-    return _change(request, pk, action, _("The mail will be sent again."))
+def _drawn(mail: OutboxMail) -> tuple[RenderedMail | None, str]:
+    """The mail as it would leave now, without its personal links; or None and why it cannot be shown."""
+    try:
+        return render(mail).masked(), ""
+    except UndeliverableError as error:
+        return None, _(str(error))
+    except Exception as error:  # an app's mail that cannot be drawn is shown as such, not as a failing screen
+        return None, type(error).__name__
 
 
 class OutboxInspectView(generic.InspectView):
     page_title = gettext_lazy("Mail")
 
     def get_page_subtitle(self) -> str:
-        return kind_label(self.object)
+        return _kind_label(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
         mail: OutboxMail = self.object
         may_send = self.request.user.has_perm(SEND_PERMISSION)
-        context["may_approve"] = may_send and mail.state == OutboxMail.State.APPROVAL
-        context["may_send_again"] = may_send and mail.state in (OutboxMail.State.FAILED, OutboxMail.State.SENT)
-        try:
-            context["preview"] = mail_kind(mail.kind).render(mail.context, mail.language_code)
-        except UndeliverableError as error:
-            context["no_preview"] = str(error)
-        except Exception as error:  # an app's mail that cannot be drawn is shown as such, not as a failing screen
-            context["no_preview"] = type(error).__name__
-        return context
+        is_done_with = mail.state in (OutboxMail.State.FAILED, OutboxMail.State.SENT)
+        preview, no_preview = _drawn(mail) if not mail.sent_text else (None, "")
+        return {
+            **super().get_context_data(**kwargs),
+            "mail": mail,
+            "language_name": _language_name(mail),
+            "direction": direction_of(mail.language_code),
+            "reason": reason_of(mail),
+            "may_send_again": may_send and is_done_with and bool(mail.recipient),
+            "preview": preview,
+            "no_preview": no_preview,
+        }
+
+
+class OutboxFilterSet(WagtailFilterSet):
+    state = django_filters.ChoiceFilter(label=gettext_lazy("State"), choices=OutboxMail.State.choices)
+    kind = django_filters.ChoiceFilter(
+        label=gettext_lazy("Kind"), choices=lambda: [(kind.key, kind_label(kind.key)) for kind in contracts.mail_kinds]
+    )
+    language_code = django_filters.ChoiceFilter(
+        label=gettext_lazy("Language"),
+        choices=lambda: [(code, LANGUAGES[code].own_name) for code in SITE_LANGUAGE_CODES],
+    )
+    possibly_sent_twice = django_filters.BooleanFilter(
+        label=gettext_lazy("Possibly sent twice"), widget=forms.CheckboxInput, method="only_where_ticked"
+    )
+    about = django_filters.CharFilter(label=gettext_lazy("Whose history"))
+
+    class Meta:
+        model = OutboxMail
+        fields = ["state", "kind", "language_code", "possibly_sent_twice", "about"]
+
+    def only_where_ticked(self, queryset: Any, name: str, value: bool) -> Any:
+        return queryset.filter(**{name: True}) if value else queryset
 
 
 class OutboxViewSet(ReadOnlyViewSet):
@@ -130,37 +189,151 @@ class OutboxViewSet(ReadOnlyViewSet):
     menu_label = gettext_lazy("Outbox")
     inspect_view_class = OutboxInspectView
     inspect_template_name = "mail/admin/outbox_mail.html"
-    inspect_view_fields = [
-        "state",
-        "recipient",
-        "language_code",
-        "created_at",
-        "attempts",
-        "next_try_at",
-        "last_error",
-        "sent_at",
-        "possibly_sent_twice",
-        "message_id",
-    ]
+    index_results_template_name = "mail/admin/mails_results.html"
     list_display = [
-        TitleColumn("kind", label=gettext_lazy("Kind"), accessor=kind_label, get_url=_inspect_link("outbox")),
+        TitleColumn("kind", label=gettext_lazy("Kind"), accessor=_kind_label, get_url=_inspect_link("outbox")),
         Column("recipient", label=gettext_lazy("Recipient")),
-        Column("language_code", label=gettext_lazy("Language")),
-        Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
-        Column("last_error", label=gettext_lazy("Last error")),
-        BooleanColumn("possibly_sent_twice", label=gettext_lazy("Possibly sent twice")),
+        Column("language_code", label=gettext_lazy("Language"), accessor=_language_name),
+        StatusTagColumn(
+            "state",
+            label=gettext_lazy("State"),
+            accessor="get_state_display",
+            primary=lambda mail: mail.state == OutboxMail.State.SENT,
+            sort_key="state",
+        ),
+        Column("last_error", label=gettext_lazy("Reason"), accessor=reason_of),
         DateColumn("created_at", label=gettext_lazy("Written"), sort_key="created_at"),
         DateColumn("sent_at", label=gettext_lazy("Sent"), sort_key="sent_at"),
     ]
-    list_filter = ["state", "kind", "language_code", "possibly_sent_twice"]
+    filterset_class = OutboxFilterSet
     search_fields = ["recipient", "key"]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/again/", again, name="again"),
+            path("<int:pk>/html/", outbox_mail_html, name="html"),
+        ]
+
+
+class BatchInspectView(generic.InspectView):
+    """Where an approver reads what would be sent: each language beside the default one, filled-in values marked."""
+
+    page_title = gettext_lazy("Mails to approve")
+
+    def get_page_subtitle(self) -> str:
+        return batch_label(self.object, get_language() or settings.LANGUAGE_CODE)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        batch: MailBatch = self.object
+        texts = texts_of(batch)
+        rows = [_batch_row(batch, row) for row in texts.rows]
+        may_send = self.request.user.has_perm(SEND_PERMISSION)
+        return {
+            **super().get_context_data(**kwargs),
+            "batch": batch,
+            "source": rows[0] if rows and rows[0]["text"] else None,
+            "rows": rows,
+            "waiting": batch.mails.filter(state=OutboxMail.State.APPROVAL).count(),
+            "may_decide": may_send and not batch.is_decided,
+            "seen": texts.fingerprint,
+        }
+
+
+def _batch_row(batch: MailBatch, row: BatchText) -> dict[str, Any]:
+    drawn = {"subject": "", "text": ""}
+    if row.draft is not None:
+        with translation.override(row.language_code):
+            drawn = {
+                "subject": fill_line(row.draft.subject, row.draft.values, marks=True),
+                "text": fill_html(row.draft.text, row.draft.values, marks=True),
+            }
+    return {
+        "language": LANGUAGES[row.language_code],
+        "sent_in": LANGUAGES[row.sent_in],
+        "count": row.count,
+        "is_reviewed": row.is_reviewed,
+        "sample": batch.mails.filter(language_code=row.language_code).order_by("pk").first(),
+        **drawn,
+    }
+
+
+@xframe_options_sameorigin
+def outbox_mail_html(request: HttpRequest, pk: int) -> HttpResponse:
+    """A mail's markup as it would leave now, for a sandboxed frame; its personal links are masked."""
+    if not request.user.has_perm("mail.view_outboxmail"):
+        raise PermissionDenied
+    preview, _reason = _drawn(get_object_or_404(OutboxMail, pk=pk))
+    if preview is None:
+        raise Http404
+    return framed(preview.html)
+
+
+def framed(html: str) -> HttpResponse:
+    """Markup of a mail as a page of its own: no script, nothing fetched, and links open outside the frame."""
+    return HttpResponse(
+        html.replace("<head>", '<head><base target="_blank">', 1),
+        headers={"Content-Security-Policy": FRAMED_MAIL_POLICY},
+    )
+
+
+class BatchFilterSet(WagtailFilterSet):
+    waiting = django_filters.BooleanFilter(
+        label=gettext_lazy("Waiting for approval"), widget=forms.CheckboxInput, method="only_waiting"
+    )
+
+    class Meta:
+        model = MailBatch
+        fields = ["waiting"]
+
+    def only_waiting(self, queryset: Any, name: str, value: bool) -> Any:
+        return queryset.filter(pk__in=waiting_batches().values("pk")) if value else queryset
+
+
+def _label(batch: MailBatch) -> str:
+    return batch_label(batch, get_language() or settings.LANGUAGE_CODE)
+
+
+def _decision(batch: MailBatch) -> str:
+    if batch.approved_at:
+        return _("approved")
+    return _("not sent") if batch.withheld_at else _("waiting for approval")
+
+
+class BatchIndexView(generic.IndexView):
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("approved_by").annotate(mail_count=Count("mails"))
+
+
+class BatchViewSet(ReadOnlyViewSet):
+    model = MailBatch
+    name = "mailbatches"
+    icon = "tick-inverse"
+    menu_label = gettext_lazy("To approve")
+    index_view_class = BatchIndexView
+    inspect_view_class = BatchInspectView
+    inspect_template_name = "mail/admin/batch.html"
+    index_results_template_name = "mail/admin/mails_results.html"
+    list_display = [
+        TitleColumn("kind", label=gettext_lazy("Mail"), accessor=_label, get_url=_inspect_link("mailbatches")),
+        Column("mail_count", label=gettext_lazy("Mails")),
+        StatusTagColumn(
+            "decision",
+            label=gettext_lazy("State"),
+            accessor=_decision,
+            primary=lambda batch: not batch.is_decided,
+        ),
+        DateColumn("created_at", label=gettext_lazy("Written"), sort_key="created_at"),
+        DateColumn("approved_at", label=gettext_lazy("Approved"), sort_key="approved_at"),
+        Column("approved_by", label=gettext_lazy("Approved by")),
+    ]
+    filterset_class = BatchFilterSet
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *super().get_urlpatterns(),
             path("<int:pk>/approve/", approve, name="approve"),
             path("<int:pk>/withhold/", withhold, name="withhold"),
-            path("<int:pk>/again/", again, name="again"),
         ]
 
 
@@ -192,10 +365,7 @@ def kept_mail_html(request: HttpRequest, pk: int) -> HttpResponse:
     html = message_of(get_object_or_404(KeptMail, pk=pk)).get_body(("html",))
     if html is None:
         raise Http404
-    return HttpResponse(
-        html.get_content().replace("<head>", '<head><base target="_blank">', 1),
-        headers={"Content-Security-Policy": KEPT_MAIL_POLICY},
-    )
+    return framed(html.get_content())
 
 
 def kept_mail_attachment(request: HttpRequest, pk: int, number: int) -> HttpResponse:
@@ -231,6 +401,7 @@ class MailboxViewSet(ReadOnlyViewSet):
         DateColumn("kept_at", label=gettext_lazy("Arrived"), sort_key="kept_at"),
     ]
     search_fields = ["subject", "recipients"]
+    index_results_template_name = "mail/admin/mails_results.html"
 
     @cached_property
     def menu_item_class(self) -> Any:
@@ -255,4 +426,4 @@ class MailsGroup(ModelViewSetGroup):
     menu_icon = "mail"
     menu_name = "mails"
     menu_order = 350
-    items = (OutboxViewSet, MailboxViewSet)
+    items = (OutboxViewSet, BatchViewSet, MailboxViewSet)

@@ -1,6 +1,8 @@
 import pytest
 
+from portal.accounts.actions.roles import setup_roles
 from portal.base.registry import Registry
+from tests.factories.front import front_pages_of
 from tests.mail.kinds import KINDS
 from tests.mail.smtp_server import MailServer
 
@@ -22,3 +24,9 @@ def mail_server(settings):
     settings.EMAIL_PORT = server.port
     yield server
     server.close()
+
+
+@pytest.fixture
+def roles():
+    front_pages_of("fi", "sv", "ar")
+    return setup_roles()

@@ -53,7 +53,7 @@ def test_who_may_send_is_told_what_waits_for_them():
     (row,) = waiting_rows(_request(user))
 
     assert (row.count, row.oldest_at) == (2, now - dt.timedelta(days=2))
-    assert row.url == "/cms/outbox/?state=approval"
+    assert row.url == "/cms/mailbatches/?waiting=true"
 
 
 def test_who_may_not_send_is_told_nothing():

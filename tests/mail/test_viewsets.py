@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.mail.models import KeptMail, OutboxMail
-from tests.factories.mail import OutboxMailFactory
+from portal.mail.models import KeptMail, MailBatch, OutboxMail
+from portal.mail.sending import render, send_due_mails
+from tests.factories.mail import MailBatchFactory, OutboxMailFactory
 
 State = OutboxMail.State
 
@@ -20,12 +21,12 @@ def _signed_in(client, *codenames):
 
 @pytest.fixture
 def sender(client):
-    return _signed_in(client, "view_outboxmail", "send_outboxmail", "view_keptmail")
+    return _signed_in(client, "view_outboxmail", "send_outboxmail", "view_keptmail", "view_mailbatch")
 
 
 @pytest.fixture
 def reader(client):
-    return _signed_in(client, "view_outboxmail")
+    return _signed_in(client, "view_outboxmail", "view_mailbatch")
 
 
 @pytest.fixture
@@ -71,14 +72,14 @@ def test_the_outbox_can_be_narrowed_to_what_waits_for_approval(reader):
 
 
 def test_a_mail_is_shown_as_it_would_be_sent(reader):
-    mail = OutboxMailFactory(context={"number": 4}, language_code="sv", state=State.APPROVAL)
+    mail = OutboxMailFactory(context={"number": 4}, language_code="sv")
 
     page = reader.get(reverse("outbox:inspect", args=[mail.pk])).content.decode()
 
     assert "Greeting 4" in page
     assert "Good day in sv." in page
     assert "day.ics" in page
-    assert "Approve and send" not in page
+    assert "Send again" not in page
 
 
 @pytest.mark.parametrize(("kind", "reason"), [("withdrawn", "the event is gone"), ("broken", "ValueError")])
@@ -91,49 +92,154 @@ def test_a_mail_that_cannot_be_drawn_says_so(reader, kind, reason):
     assert f"It cannot be shown: {reason}" in response.content.decode()
 
 
-@pytest.mark.parametrize(
-    ("before", "button", "action", "after"),
-    [
-        (State.APPROVAL, "Approve and send", "approve", State.QUEUED),
-        (State.APPROVAL, "Do not send", "withhold", State.FAILED),
-        (State.FAILED, "Send again", "again", State.QUEUED),
-        (State.SENT, "Send again", "again", State.QUEUED),
-    ],
-)
-def test_who_may_send_moves_a_mail_on(sender, before, button, action, after):
+@pytest.mark.parametrize("before", [State.FAILED, State.SENT])
+def test_who_may_send_sends_a_mail_again(sender, before):
     mail = OutboxMailFactory(state=before, sent_at=timezone.now())
-    page = sender.get(reverse("outbox:inspect", args=[mail.pk])).content.decode()
-    assert button in page
+    assert "Send again" in sender.get(reverse("outbox:inspect", args=[mail.pk])).content.decode()
 
-    response = sender.post(reverse(f"outbox:{action}", args=[mail.pk]))
+    response = sender.post(reverse("outbox:again", args=[mail.pk]))
 
     assert response.status_code == 302
     mail.refresh_from_db()
-    assert mail.state == after
+    assert mail.state == State.QUEUED
 
 
 def test_a_mail_that_moved_on_meanwhile_is_left_as_it_is(sender):
     mail = OutboxMailFactory(state=State.QUEUED)
 
-    page = sender.post(reverse("outbox:approve", args=[mail.pk]), follow=True).content.decode()
+    page = sender.post(reverse("outbox:again", args=[mail.pk]), follow=True).content.decode()
 
     assert "The mail has changed meanwhile" in page
 
 
-def test_looking_is_not_enough_to_send(reader):
-    mail = OutboxMailFactory(state=State.APPROVAL)
+def test_no_screen_shows_a_personal_link(sender):
+    mail = OutboxMailFactory(kind="invitation", batch=MailBatchFactory(kind="invitation"), state=State.APPROVAL)
+    assert "/r/secret/" in render(mail).text
 
-    response = reader.post(reverse("outbox:approve", args=[mail.pk]))
+    pages = [
+        sender.get(reverse(name, args=[pk]))
+        for name, pk in [
+            ("outbox:inspect", mail.pk),
+            ("outbox:html", mail.pk),
+            ("mailbatches:inspect", mail.batch_id),
+        ]
+    ]
+
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert not any("/r/secret/" in page.content.decode() for page in pages)
+
+
+def test_what_was_sent_stays_to_be_read_without_the_personal_link(sender):
+    mail = OutboxMailFactory(kind="invitation", about="registration:1")
+    other = OutboxMailFactory(kind="greeting")
+    send_due_mails()
+
+    page = sender.get(reverse("outbox:inspect", args=[mail.pk])).content.decode()
+
+    mail.refresh_from_db()
+    other.refresh_from_db()
+    assert "As it was sent" in page
+    assert mail.sent_text == "not approved\n\n…\n"
+    # Of a mail that belongs to nobody's history no text is kept.
+    assert other.sent_text == ""
+
+
+def test_the_history_of_one_person_is_one_list(sender):
+    mail = OutboxMailFactory(about="registration:1", recipient="aino@example.org")
+    OutboxMailFactory(about="registration:11", recipient="other@example.org")
+    link = f"{reverse('outbox:index')}?about=registration%3A1"
+    assert link in sender.get(reverse("outbox:inspect", args=[mail.pk])).content.decode()
+
+    page = sender.get(link).content.decode()
+
+    assert "aino@example.org" in page
+    assert "other@example.org" not in page
+
+
+@pytest.fixture
+def batch():
+    batch = MailBatchFactory(kind="invitation", context={"title": "Kahvi & keskustelu"})
+    for code in ("fi", "sv", "ar", "so"):
+        OutboxMailFactory(
+            kind="invitation",
+            batch=batch,
+            state=State.APPROVAL,
+            language_code=code,
+            context={"title": "Kahvi & keskustelu"},
+        )
+    return batch
+
+
+def test_the_approver_sees_each_language_beside_the_finnish_with_what_was_filled_in_marked(sender, batch):
+    response = sender.get(reverse("mailbatches:inspect", args=[batch.pk]))
+
+    page = response.content.decode()
+    finnish = 'Hei <mark>{name}</mark>, tervetuloa: <mark><span dir="auto">Kahvi &amp; keskustelu</span></mark>.'
+    swedish = 'Hej <mark>{name}</mark>, välkommen: <mark><span dir="auto">Kahvi &amp; keskustelu</span></mark>.'
+    assert page.count(finnish) == 4
+    assert page.count(swedish) == 1
+    assert '<div class="mail-pair__text" lang="ar" dir="rtl">' in page
+    rows = {row["language"].code: (row["is_reviewed"], row["sent_in"].code) for row in response.context["rows"]}
+    assert rows == {"fi": (True, "fi"), "sv": (True, "sv"), "ar": (False, "fi"), "so": (False, "fi")}
+
+
+def test_all_languages_are_approved_with_one_press(sender, batch):
+    page = sender.get(reverse("mailbatches:inspect", args=[batch.pk]))
+    assert "Approve and send 4 mails" in page.content.decode()
+
+    answer = sender.post(
+        reverse("mailbatches:approve", args=[batch.pk]), {"seen": page.context["seen"]}, follow=True
+    ).content.decode()
+
+    assert "4 mails are on their way." in answer
+    assert "Approve and send" not in answer
+    batch.refresh_from_db()
+    assert batch.approved_by.username == "editor"
+    assert set(batch.mails.values_list("state", flat=True)) == {State.QUEUED}
+
+
+def test_mails_can_be_withheld(sender, batch):
+    answer = sender.post(reverse("mailbatches:withhold", args=[batch.pk]), follow=True).content.decode()
+
+    assert "The mails are not sent." in answer
+    assert set(batch.mails.values_list("state", flat=True)) == {State.FAILED}
+
+
+@pytest.mark.parametrize("deed", ["approve", "withhold"])
+def test_what_changed_meanwhile_is_not_decided_on(sender, batch, deed):
+    MailBatch.objects.update(withheld_at=timezone.now())
+
+    answer = sender.post(reverse(f"mailbatches:{deed}", args=[batch.pk]), follow=True).content.decode()
+
+    assert "The mail has changed meanwhile" in answer
+
+
+@pytest.mark.parametrize("deed", ["approve", "withhold"])
+def test_looking_is_not_enough_to_decide(reader, batch, deed):
+    response = reader.post(reverse(f"mailbatches:{deed}", args=[batch.pk]))
 
     assert response.status_code == 302
-    mail.refresh_from_db()
-    assert mail.state == State.APPROVAL
+    assert set(batch.mails.values_list("state", flat=True)) == {State.APPROVAL}
 
 
-def test_a_link_cannot_send_a_mail(sender):
-    mail = OutboxMailFactory(state=State.APPROVAL)
+@pytest.mark.parametrize("deed", ["approve", "withhold"])
+def test_a_link_cannot_decide(sender, batch, deed):
+    assert sender.get(reverse(f"mailbatches:{deed}", args=[batch.pk])).status_code == 405
 
-    assert sender.get(reverse("outbox:approve", args=[mail.pk])).status_code == 405
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_batches_says_what_each_is_and_costs_the_same_for_any_number(
+    sender, count, django_assert_max_num_queries
+):
+    for _number in range(count):
+        OutboxMailFactory(state=State.APPROVAL, batch__kind="invitation")
+    MailBatchFactory(kind="greeting", withheld_at=timezone.now())
+
+    with django_assert_max_num_queries(14):
+        response = sender.get(reverse("mailbatches:index"), {"waiting": "on"})
+
+    assert response.content.decode().count("Kutsu: Työpaja") == count
+    assert len(response.context["object_list"]) == count
 
 
 def test_the_mailbox_keeps_whole_mails_and_sends_none(sender, kept, mailoutbox):
