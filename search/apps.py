@@ -9,13 +9,15 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.base.demo import DemoLoader, demo_loaders
-        from portal.base.registry import DueJob, ReadinessProbe, due_jobs, readiness
+        from portal.base.registry import DueJob, ReadinessProbe, due_jobs, preparations, readiness
         from search import demo, signals, upkeep
+        from search.analysis.dictionaries import start_building
         from search.page_source import PageSource
         from search.registry import sources
 
         sources.register(PageSource())
         signals.connect()
+        preparations.register(start_building)
         due_jobs.register(DueJob(key="search-check", run=upkeep.check_when_due))
         readiness.register(ReadinessProbe(key="search", probe=upkeep.readiness))
         demo_loaders.register(DemoLoader(key="search", order=40, load=demo.load))

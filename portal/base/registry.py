@@ -94,5 +94,8 @@ translatable: Registry[type[models.Model]] = Registry()
 # Query parameter names that a cached page may vary by; a request with any other parameter is not cached.
 cacheable_parameters: Registry[str] = Registry()
 
+# Slow work of an installation that needs no database: begun before the migrations. What it returns waits for its end.
+preparations: Registry[Callable[[], Callable[[], None]]] = Registry()
+
 # Callables that extend the sitemap: language code -> iterable of (absolute path, last change or None).
 sitemap_entries: Registry[Callable[[str], list[tuple[str, dt.datetime | None]]]] = Registry()

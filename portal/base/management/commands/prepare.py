@@ -4,14 +4,19 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from portal.base.registry import preparations
+
 
 class Command(BaseCommand):
-    help = "Bring catalogues, database, cache table and static files up to date with the code. Safe to run again."
+    help = "Bring catalogues, dictionaries, database, cache table and static files up to date. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        waits = [begin() for begin in preparations]
         call_command("compile_catalogues")
         call_command("migrate", verbosity=0, interactive=False)
         if "cache" in settings.DATABASES:
             call_command("createcachetable", database="cache", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
-        self.stdout.write("Catalogues, database, cache and static files are up to date.")
+        for wait in waits:
+            wait()
+        self.stdout.write("Catalogues, dictionaries, database, cache and static files are up to date.")
