@@ -15,7 +15,7 @@ class MaterialsConfig(AppConfig):
         from materials.actions.library import publish_facts_with
         from materials.models import FileVersion, Material, MaterialFile, MaterialPage
         from materials.queries.offers import files_in
-        from materials.search_source import MaterialSource
+        from materials.search_source import MaterialSource, languages_without_page
         from portal.base.demo import DemoLoader, demo_loaders
         from portal.base.registry import cacheable_parameters, language_offers
         from portal.pagecache import purge_on_save
@@ -42,6 +42,13 @@ class MaterialsConfig(AppConfig):
 
         published.connect(refresh_facts, sender=Material, weak=False, dispatch_uid="materials-search-published")
         unpublished.connect(refresh_facts, sender=Material, weak=False, dispatch_uid="materials-search-unpublished")
+
+        def refresh_borrowers(instance: MaterialPage, **kwargs: object) -> None:
+            """Languages without a page of the material show it by this one's name."""
+            refresh(MaterialSource.key, instance.material_id, languages=languages_without_page(instance.material_id))
+
+        published.connect(refresh_borrowers, sender=MaterialPage, weak=False, dispatch_uid="materials-search-named")
+        unpublished.connect(refresh_borrowers, sender=MaterialPage, weak=False, dispatch_uid="materials-search-unnamed")
 
         def publish_facts(instance: MaterialPage, **kwargs: object) -> None:
             publish_facts_with(instance)

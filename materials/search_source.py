@@ -9,7 +9,7 @@ from typing import ClassVar
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
-from materials.models import FileVersion, Material, MaterialPage
+from materials.models import FileVersion, Material, MaterialFile, MaterialPage
 from materials.queries.library import names_of
 from search.public import SearchDocument
 
@@ -63,3 +63,13 @@ class MaterialSource:
                 },
                 date=max((version.published_on for version in its), default=None),
             )
+
+
+def languages_without_page(material_id: int) -> list[str]:
+    """Languages that the material has files in and no page: there a page of another language names it."""
+    files = MaterialFile.objects.filter(material=material_id, is_withdrawn=False)
+    written = MaterialPage.objects.live().filter(material=material_id)
+    return sorted(
+        set(files.values_list("language_code", flat=True))
+        - set(written.values_list("locale__language_code", flat=True))
+    )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
     from search.analysis import Word
+    from search.ranking import Candidate
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,8 @@ class SearchDocument:
 
     ``kind`` is the source's key, ``object_id`` the source's own id of the thing. ``url`` is an address on this site,
     from its first slash. ``facets`` maps a facet to its values (stage, language, format, region, year …), each a key
-    of the domain and never a translated name. ``date`` decides between documents that match equally well.
+    of the domain and never a translated name. ``date`` decides between documents that match equally well. ``weight`` is
+    below 1 for what has little to say beyond its name: it comes after others that hold the same words.
     """
 
     kind: str
@@ -34,16 +36,23 @@ class SearchDocument:
     file_text: str = ""
     facets: Mapping[str, Collection[str]] = dataclasses.field(default_factory=dict)
     date: dt.date | None = None
+    weight: float = 1.0
 
     @property
     def id(self) -> str:
         return f"{self.kind}:{self.object_id}:{self.language}"
 
     @property
+    def text(self) -> str:
+        """Everything that a snippet may be taken from."""
+        return "\n".join(filter(None, [self.lead, self.body, self.file_text]))
+
+    @property
     def digest(self) -> str:
         """Changes when anything of the document changes."""
         facets = {name: sorted(values) for name, values in self.facets.items()}
-        parts = [self.id, self.title, self.url, self.lead, self.body, self.file_text, facets, str(self.date)]
+        parts = [self.id, self.title, self.url, self.lead, self.body, self.file_text, facets]
+        parts += [str(self.date), self.weight]
         return hashlib.blake2b(
             json.dumps(parts, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace"), digest_size=16
         ).hexdigest()
@@ -71,11 +80,15 @@ class SearchSource(Protocol):
 class SearchQuery:
     """What is looked for in one language. ``words`` are analysed; a document must hold all of them.
 
-    ``filters`` maps a facet to the values of which a document must have one. With ``any_word`` one word is enough.
+    ``phrases`` are words that must stand together as they are written: keys of their written forms. No document with a
+    word of ``excluded`` is found. ``filters`` maps a facet to the values of which a document must have one. With
+    ``any_word`` one word is enough.
     """
 
     language: str
     words: tuple[Word, ...]
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[Word, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     any_word: bool = False
 
@@ -94,6 +107,21 @@ class Hit:
     text: str
     date: dt.date | None
     score: float
+
+    @classmethod
+    def of(cls, found: Candidate, language: str, lead: str, text: str) -> Hit:
+        return cls(
+            id=found.id,
+            kind=found.kind,
+            object_id=found.object_id,
+            language=language,
+            title=found.title,
+            url=found.url,
+            lead=lead,
+            text=text,
+            date=found.date,
+            score=found.score,
+        )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -139,8 +167,19 @@ class Engine(Protocol):
 
     key: str
 
-    def replace(self, kind: str, object_ids: Collection[int], documents: Sequence[SearchDocument]) -> None:
-        """From now on these are all documents about these objects, in the caller's transaction."""
+    def replace(
+        self,
+        kind: str,
+        object_ids: Collection[int],
+        documents: Sequence[SearchDocument],
+        *,
+        languages: Collection[str] | None = None,
+    ) -> None:
+        """From now on these are all documents about these objects, in the caller's transaction.
+
+        Args:
+            languages: Only documents in these languages are replaced; None for all.
+        """
 
     def start_build(self) -> int:
         """Begin an index beside the live one; what ``replace`` changes from now on is changed in both."""

@@ -11,7 +11,7 @@ from itertools import islice
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from search.contracts import Difference, SearchDocument, SearchSource
 from search.engines import engine
@@ -34,7 +34,7 @@ def paused() -> Iterator[None]:
         _is_paused.reset(token)
 
 
-def refresh(source_key: str, object_id: int) -> None:
+def refresh(source_key: str, object_id: int, *, languages: Collection[str] | None = None) -> None:
     """Bring everything the index holds about one object up to date, in the caller's transaction.
 
     Call it whenever something of the object changes that its source reads: also when it is gone or hidden.
@@ -42,12 +42,15 @@ def refresh(source_key: str, object_id: int) -> None:
     Args:
         source_key: The source's key; a source that nobody registered is passed over.
         object_id: The source's own id of the object.
+        languages: Where only documents in these can have changed.
     """
     if source := source_of(source_key):
-        refresh_objects(source, [object_id])
+        refresh_objects(source, [object_id], languages=languages)
 
 
-def refresh_objects(source: SearchSource, object_ids: Collection[int]) -> None:
+def refresh_objects(
+    source: SearchSource, object_ids: Collection[int], *, languages: Collection[str] | None = None
+) -> None:
     """The same for several objects of one source."""
     if _is_paused.get():
         return
@@ -55,25 +58,27 @@ def refresh_objects(source: SearchSource, object_ids: Collection[int]) -> None:
         documents = [
             document
             for language_code in language_codes()
+            if languages is None or language_code in languages
             for document in source.documents(language_code=language_code, ids=object_ids)
         ]
-        engine().replace(source.key, object_ids, documents)
+        engine().replace(source.key, object_ids, documents, languages=languages)
 
 
 def refresh_pages(pages: Iterable[Page]) -> None:
-    """Bring pages up to date, each through the source that speaks for its kind."""
+    """Bring pages up to date, each in its own language and through the source that speaks for its kind."""
     if _is_paused.get():
         return
     covering = {label.lower(): (source, field) for source in sources for label, field in source.covers.items()}
     plain = next((source for source in sources if isinstance(source, PageSource)), None)
-    objects: dict[str, set[int]] = defaultdict(set)
+    codes = dict(Locale.objects.values_list("pk", "language_code"))
+    objects: dict[tuple[str, str], set[int]] = defaultdict(set)
     for page in pages:
         source, field = covering.get(page._meta.label_lower, (plain, "pk"))
         if source is not None and (object_id := getattr(page, field)) is not None:
-            objects[source.key].add(object_id)
-    for key, object_ids in objects.items():
+            objects[source.key, codes[page.locale_id]].add(object_id)
+    for (key, language_code), object_ids in objects.items():
         if source := source_of(key):
-            refresh_objects(source, object_ids)
+            refresh_objects(source, object_ids, languages=[language_code])
 
 
 def rebuild(*, at: dt.datetime) -> int:

@@ -53,26 +53,34 @@ class IndexState(IndexRow):
 
 
 class IndexedDocument(IndexRow):
-    """A document as shown in results. Its keys lie in the full-text table of the same id."""
+    """What ranks a document and names it. Its keys lie in the full-text table of the same id.
+
+    Narrow on purpose: candidates are ranked by reading many of these and no text.
+    """
 
     build = models.PositiveIntegerField()
     key = models.CharField(max_length=100)
     kind = models.CharField(max_length=40)
     object_id = models.BigIntegerField()
     language = models.CharField(max_length=10)
-    # Before the long columns: ordering by it reads no text.
     date = models.DateField(null=True, blank=True)
+    weight = models.FloatField()
     digest = models.CharField(max_length=32)
     title = models.TextField()
     url = models.TextField()
-    lead = models.TextField(blank=True)
-    text = models.TextField(blank=True)
-    # The words that this document has added to ``Term``, to be taken back with it.
-    words = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["build", "key"], name="search_document_once_in_build")]
         indexes = [models.Index(fields=["build", "kind", "object_id"], name="search_document_object")]
+
+
+class IndexedText(IndexRow):
+    """What a snippet is taken from, and the words that the document has added to ``Term``, to be taken back with it."""
+
+    document = models.OneToOneField(IndexedDocument, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    lead = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    words = models.TextField(blank=True)
 
 
 class FacetValue(IndexRow):

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import PageQuerySet
+from wagtail.models import Page, PageQuerySet
 
 from portal.base.models import BasePage
 from portal.base.navigation import page_address
@@ -25,7 +25,13 @@ class PageSource:
     covers: ClassVar[Mapping[str, str]] = {}
 
     def documents(self, *, language_code: str, ids: Collection[int] | None = None) -> Iterable[SearchDocument]:
-        for model in plain_page_models():
+        models = plain_page_models()
+        if ids is not None:
+            # One query says which kinds of pages these are; asking each kind for them would take one for each.
+            kinds = Page.objects.filter(pk__in=ids).values_list("content_type__app_label", "content_type__model")
+            named = {f"{app_label}.{name}" for app_label, name in kinds.distinct().order_by()}
+            models = [model for model in models if model._meta.label_lower in named]
+        for model in models:
             pages = public_pages(model, language_code)
             for page in pages if ids is None else pages.filter(pk__in=ids):
                 yield SearchDocument(

@@ -73,6 +73,6 @@ def _kept(language: str) -> Path | None:
 
 
 def _folders() -> Iterator[Path]:
-    """Beside the package that the words come from, so that all who use the environment share them; else with the data."""
+    """Beside the package that the words come from, shared by all who use the environment; else with the data."""
     yield Path(sys.prefix) / "share" / "portal" / f"dictionaries-{simplemma.__version__}"
     yield settings.VAR_DIR / f"dictionaries-{simplemma.__version__}"

@@ -1,4 +1,4 @@
-"""The project's own words, asked before any dictionary: names of municipalities in their cases, and product words."""
+"""The project's own words, asked before any dictionary: names of places in their cases, and product words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from search.analysis.words import fold, key_of
 
-_DATA = Path(__file__).parent / "data"
+_FILES = [Path(__file__).parent / "data" / name for name in ("municipalities.csv", "regions.csv")]
 
 # Words of the trade that no dictionary inflects. Their Finnish stem is the word or the word and an i.
 _PRODUCT_WORDS = (
@@ -40,26 +40,28 @@ def names(language: str) -> Mapping[str, tuple[str, ...]]:
 @functools.cache
 def fingerprint() -> str:
     """Changes when the project's own words change."""
-    return hashlib.blake2b(_file().read_bytes() + " ".join(_PRODUCT_WORDS).encode(), digest_size=6).hexdigest()
+    read = b"".join(path.read_bytes() for path in _FILES)
+    return hashlib.blake2b(read + " ".join(_PRODUCT_WORDS).encode(), digest_size=6).hexdigest()
 
 
-def _file() -> Path:
-    return _DATA / "municipalities.csv"
+def _places() -> Iterator[dict[str, str]]:
+    for path in _FILES:
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines)
 
 
 def _forms(language: str) -> Iterator[tuple[str, str]]:
     if language not in ("fi", "sv"):
         return
-    with _file().open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if language == "sv":
-                if " " not in row["name_sv"]:
-                    yield from ((row["name_sv"], row["name_sv"] + ending) for ending in ("", "s"))
-                continue
-            name = row["name_fi"].removesuffix(" Tl").removesuffix("n kunta")
-            for weak in row["weak_stem"].split("|"):
-                for strong in row["strong_stem"].split("|"):
-                    yield from ((name, form) for form in _finnish_cases(name, weak, strong, row["vowel"]))
+    for row in _places():
+        if language == "sv":
+            if " " not in row["name_sv"]:
+                yield from ((row["name_sv"], row["name_sv"] + ending) for ending in ("", "s"))
+            continue
+        name = row["name_fi"].removesuffix(" Tl").removesuffix("n kunta")
+        for weak in row["weak_stem"].split("|"):
+            for strong in row["strong_stem"].split("|"):
+                yield from ((name, form) for form in _finnish_cases(name, weak, strong, row["vowel"]))
     if language == "fi":
         for word in _PRODUCT_WORDS:
             yield from ((word, form) for form in _finnish_cases(word, f"{word}i", f"{word}i", "a"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import abc
 import dataclasses
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import Q, QuerySet
 
 from portal.base.languages import LANGUAGES
 from search.analysis import Word, analyse, fingerprint, fold, key_of
@@ -22,9 +22,11 @@ from search.models import (
     DocumentFacet,
     FacetValue,
     IndexedDocument,
+    IndexedText,
     IndexState,
     Term,
 )
+from search.ranking import CANDIDATES, Candidate, in_order
 
 # Below what a database takes as parameters of one statement.
 _CHUNK = 400
@@ -33,7 +35,7 @@ _LONGEST_TEXT = 300_000
 _SHORTEST_TERM, _LONGEST_TERM = 2, 40
 _CORRECTED_WORDS = 3
 
-_HIT = "d.key, d.kind, d.object_id, d.language, d.title, d.url, d.lead, d.text, d.date, found.score"
+_CANDIDATE = "d.id, d.key, d.kind, d.object_id, d.title, d.url, d.date, d.weight, found.score"
 # A piece of a statement that goes behind its other conditions, and its parameters.
 Narrowing = tuple[str, list[str]]
 _FACET_FILTER = (
@@ -44,12 +46,17 @@ _FACET_FILTER = (
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Streams:
-    """The keys of a document, each stream of its own weight, and its words for suggestions, with their base forms."""
+    """The keys of a document, each stream of its own weight, and its words for suggestions, with their base forms.
+
+    ``written`` are the words as they stand one after another, for phrases.
+    """
 
     title: list[str]
+    lead: list[str]
     body: list[str]
     files: list[str]
     weak: list[str]
+    written: list[str]
     words: dict[str, str]
 
 
@@ -57,6 +64,7 @@ def streams_of(document: SearchDocument) -> Streams:
     """Analyse a document. Parts of compounds and forms without accents are weak: found, but after the word itself."""
     words: dict[str, str] = {}
     weak: list[str] = []
+    written: list[str] = []
 
     def keys_of(text: str) -> list[str]:
         keys: list[str] = []
@@ -64,15 +72,17 @@ def streams_of(document: SearchDocument) -> Streams:
             keys += word.keys
             weak.extend((*word.parts, *word.plain_keys))
             if word.keys:
+                written.append(word.keys[0])
                 words[word.keys[0]] = word.lemma
             words.update({part: part for part in word.parts if part not in words})
         return keys
 
     title = keys_of(document.title)
-    body = keys_of(f"{document.lead}\n{document.body}"[:_LONGEST_TEXT])
+    lead = keys_of(document.lead[:_LONGEST_TEXT])
+    body = keys_of(document.body[:_LONGEST_TEXT])
     files = keys_of(document.file_text[:_LONGEST_TEXT])
     offered = {word: lemma for word, lemma in words.items() if _SHORTEST_TERM <= len(word) <= _LONGEST_TERM}
-    return Streams(title=title, body=body, files=files, weak=weak, words=offered)
+    return Streams(title=title, lead=lead, body=body, files=files, weak=weak, written=written, words=offered)
 
 
 def scope_of(build: int, language: str) -> str:
@@ -109,17 +119,21 @@ class DatabaseEngine(abc.ABC):
 
     # Writing
 
-    def replace(self, kind: str, object_ids: Collection[int], documents: Sequence[SearchDocument]) -> None:
+    def replace(
+        self,
+        kind: str,
+        object_ids: Collection[int],
+        documents: Sequence[SearchDocument],
+        *,
+        languages: Collection[str] | None = None,
+    ) -> None:
         with transaction.atomic():
             self.lock()
             state = _state()
-            prepared = [(document, streams_of(document)) for document in documents]
             for build, made_by in ((state.live_build, state.fingerprint), (state.next_build, state.next_fingerprint)):
-                if build is None:
-                    continue
-                self._remove(IndexedDocument.objects.filter(build=build, kind=kind, object_id__in=object_ids))
-                if made_by == fingerprint():
-                    self._insert(build, prepared)
+                if build is not None:
+                    now = documents if made_by == fingerprint() else []
+                    self._change(build, _kept_documents(build, kind, object_ids, languages), now)
             if state.next_build is not None:
                 ChangedMeanwhile.objects.bulk_create(
                     [
@@ -128,6 +142,18 @@ class DatabaseEngine(abc.ABC):
                     ],
                     ignore_conflicts=True,
                 )
+
+    def _change(self, build: int, kept: QuerySet[IndexedDocument], documents: Sequence[SearchDocument]) -> None:
+        """Bring some documents of a build up to date; those that are as they were cost nothing."""
+        before = {key: (pk, digest) for pk, key, digest in kept.values_list("pk", "key", "digest")}
+        new = [document for document in documents if before.get(document.id, (0, ""))[1] != document.digest]
+        as_they_were = {document.id for document in documents} - {document.id for document in new}
+        gone = [pk for key, (pk, _digest) in before.items() if key not in as_they_were]
+        lost = list(IndexedText.objects.filter(pk__in=gone).values_list("document__language", "words") if gone else ())
+        self._delete_documents(gone)
+        prepared = [(document, streams_of(document)) for document in new]
+        self._insert(build, prepared)
+        _count_terms(build, prepared, lost)
 
     def start_build(self) -> int:
         with transaction.atomic():
@@ -150,9 +176,9 @@ class DatabaseEngine(abc.ABC):
                     build=build, object_id__in={document.object_id for document in documents}
                 ).values_list("kind", "object_id")
             )
-            self._insert(
-                build, [pair for pair in prepared.values() if (pair[0].kind, pair[0].object_id) not in changed]
-            )
+            left = [pair for pair in prepared.values() if (pair[0].kind, pair[0].object_id) not in changed]
+            self._insert(build, left)
+            _count_terms(build, left, [])
 
     def switch_to(self, build: int, *, at: dt.datetime) -> None:
         with transaction.atomic():
@@ -176,14 +202,23 @@ class DatabaseEngine(abc.ABC):
                     object_id=document.object_id,
                     language=document.language,
                     date=document.date,
+                    weight=document.weight,
                     digest=document.digest,
                     title=_storable(document.title),
                     url=document.url,
+                )
+                for document, _streams in prepared
+            ]
+        )
+        IndexedText.objects.bulk_create(
+            [
+                IndexedText(
+                    document=row,
                     lead=_storable(document.lead),
-                    text=_storable("\n".join(filter(None, [document.lead, document.body, document.file_text]))),
+                    text=_storable(document.text),
                     words=" ".join(streams.words),
                 )
-                for document, streams in prepared
+                for row, (document, streams) in zip(rows, prepared, strict=True)
             ]
         )
         self.insert_keys(
@@ -200,28 +235,11 @@ class DatabaseEngine(abc.ABC):
                 for pair in sorted(_facets_of(document))
             ]
         )
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        lemmas: dict[str, dict[str, str]] = defaultdict(dict)
-        for document, streams in prepared:
-            counts[document.language].update(streams.words.keys())
-            lemmas[document.language].update(streams.words)
-        for language, words in counts.items():
-            _add_terms(scope_of(build, language), words, lemmas[language])
-
-    def _remove(self, documents: Any) -> None:
-        rows = list(documents.values_list("pk", "build", "language", "words"))
-        if not rows:
-            return
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for _pk, build, language, words in rows:
-            counts[scope_of(build, language)].update(words.split())
-        for scope, words in counts.items():
-            _take_terms(scope, words)
-        self._delete_documents([row[0] for row in rows])
 
     def _delete_documents(self, pks: Sequence[int]) -> None:
         _delete("search_fulltext", "rowid", pks)
         _delete("search_documentfacet", "document_id", pks)
+        _delete("search_indexedtext", "document_id", pks)
         _delete("search_indexeddocument", "id", pks)
 
     def _drop_old_builds(self) -> None:
@@ -257,18 +275,31 @@ class DatabaseEngine(abc.ABC):
         )
 
     def _hits(self, scope: str, query: SearchQuery, *, offset: int, limit: int) -> list[Hit]:
+        if offset + limit <= CANDIDATES:
+            shown = in_order(self._candidates(scope, query, offset=0, limit=CANDIDATES), query)
+            shown = shown[offset : offset + limit]
+        else:
+            shown = self._candidates(scope, query, offset=offset, limit=limit)
+        texts = {
+            pk: (lead, text)
+            for pk, lead, text in IndexedText.objects.filter(pk__in=[one.ref for one in shown]).values_list(
+                "pk", "lead", "text"
+            )
+        }
+        return [Hit.of(one, query.language, *texts[one.ref]) for one in shown if one.ref in texts]
+
+    def _candidates(self, scope: str, query: SearchQuery, *, offset: int, limit: int) -> list[Candidate]:
         ranked, parameters = self.ranked(scope, query, _narrowing(query))
         statement = (
-            f"SELECT {_HIT} FROM ({ranked}) found JOIN search_indexeddocument d ON d.id = found.rowid"  # noqa: S608
-            " ORDER BY found.score DESC, CASE WHEN d.date IS NULL THEN 1 ELSE 0 END, d.date DESC, d.id"
-            " LIMIT %s OFFSET %s"
+            f"SELECT {_CANDIDATE} FROM ({ranked} ORDER BY score DESC, rowid LIMIT %s OFFSET %s) found"  # noqa: S608
+            " JOIN search_indexeddocument d ON d.id = found.rowid ORDER BY found.score DESC, found.rowid"
         )
         return [
-            Hit(
-                id=key, kind=kind, object_id=object_id, language=language, title=title, url=url, lead=lead, text=text,
-                date=dt.date.fromisoformat(date) if isinstance(date, str) else date, score=score,
+            Candidate(
+                ref=pk, id=key, kind=kind, object_id=object_id, title=title, url=url,
+                date=dt.date.fromisoformat(date) if isinstance(date, str) else date, weight=weight, score=score,
             )
-            for key, kind, object_id, language, title, url, lead, text, date, score in _rows(
+            for pk, key, kind, object_id, title, url, date, weight, score in _rows(
                 statement, [*parameters, limit, offset]
             )
         ]  # fmt: skip
@@ -395,39 +426,50 @@ def _facet_values(pairs: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
     return ids
 
 
-def _add_terms(scope: str, words: Counter[str], lemmas: dict[str, str]) -> None:
-    existing: set[str] = set()
-    by_count: dict[int, list[str]] = defaultdict(list)
-    for chunk in _chunks(list(words)):
-        existing.update(Term.objects.filter(scope=scope, word__in=chunk).values_list("word", flat=True))
-    for word in existing:
-        by_count[words[word]].append(word)
-    for count, counted in by_count.items():
-        for chunk in _chunks(counted):
-            Term.objects.filter(scope=scope, word__in=chunk).update(documents=F("documents") + count)
-    terms = Term.objects.bulk_create(
-        [
-            Term(scope=scope, word=word, lemma=lemmas[word], plain=fold(word), documents=count)
-            for word, count in words.items()
-            if word not in existing
-        ],
-        batch_size=_CHUNK,
-    )
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO search_termtrigram (gram, term_id) VALUES (%s, %s)",
-            [(f"{scope}:{gram}", term.pk) for term in terms for gram in trigrams(term.plain)],
+def _kept_documents(
+    build: int, kind: str, object_ids: Collection[int], languages: Collection[str] | None
+) -> QuerySet[IndexedDocument]:
+    kept = IndexedDocument.objects.filter(build=build, kind=kind, object_id__in=object_ids)
+    return kept if languages is None else kept.filter(language__in=languages)
+
+
+def _count_terms(build: int, added: Sequence[tuple[SearchDocument, Streams]], lost: Sequence[tuple[str, str]]) -> None:
+    """Add the words of new documents to the terms and take those of gone ones back, in a few statements."""
+    counts: Counter[tuple[str, str]] = Counter()
+    lemmas: dict[tuple[str, str], str] = {}
+    for document, streams in added:
+        scope = scope_of(build, document.language)
+        for word, lemma in streams.words.items():
+            counts[scope, word] += 1
+            lemmas[scope, word] = lemma
+    for language, words in lost:
+        counts.subtract((scope_of(build, language), word) for word in words.split())
+    changed = [(scope, word, count) for (scope, word), count in sorted(counts.items()) if count]
+    new: list[tuple[int, str, str]] = []
+    unused: list[int] = []
+    for chunk in _chunks(changed):
+        rows = _rows(
+            "INSERT INTO search_term (scope, word, lemma, plain, documents) VALUES "  # noqa: S608
+            + ", ".join(["(%s, %s, %s, %s, %s)"] * len(chunk))
+            + " ON CONFLICT (scope, word) DO UPDATE SET documents = search_term.documents + excluded.documents"
+            " RETURNING id, scope, word, plain, documents",
+            [
+                value
+                for scope, word, count in chunk
+                for value in (scope, word, lemmas.get((scope, word), word), fold(word), count)
+            ],
         )
-
-
-def _take_terms(scope: str, words: Counter[str]) -> None:
-    by_count: dict[int, list[str]] = defaultdict(list)
-    for word, count in words.items():
-        by_count[count].append(word)
-    for count, counted in by_count.items():
-        for chunk in _chunks(counted):
-            Term.objects.filter(scope=scope, word__in=chunk).update(documents=F("documents") - count)
-    _delete_terms(list(Term.objects.filter(scope=scope, documents__lte=0).values_list("pk", flat=True)))
+        unused += [pk for pk, _scope, _word, _plain, documents in rows if documents <= 0]
+        new += [
+            (pk, scope, plain) for pk, scope, word, plain, documents in rows if documents == counts[scope, word] > 0
+        ]
+    if new:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO search_termtrigram (gram, term_id) VALUES (%s, %s)",
+                [(f"{scope}:{gram}", pk) for pk, scope, plain in new for gram in trigrams(plain)],
+            )
+    _delete_terms(unused)
 
 
 def _delete_terms(pks: Sequence[int]) -> None:

@@ -15,7 +15,7 @@ _LOCK = 7_316_221
 # ts_rank reads every vector it ranks, so the commonest words would take seconds: this many with a word in the title,
 # and as many others, are ranked.
 _RANKED = 2_000
-_WEIGHTS = "{0.05, 0.1, 0.25, 1.0}"  # D weak, C files, B body, A title
+_WEIGHTS = "{0.05, 0.25, 0.4, 1.0}"  # D files and weak, C body, B lead, A title
 _POSITIONS = 32
 _LAST_POSITION = 16_383
 
@@ -35,12 +35,12 @@ class PostgresqlEngine(DatabaseEngine):
             )
 
     def matching(self, scope: str, query: SearchQuery) -> tuple[str, list[Any]]:
-        return "search_fulltext.keys @@ %s::tsquery", [f"{_scope(scope)} & ({_words(query)})"]
+        return "search_fulltext.keys @@ %s::tsquery", [_query(scope, query)]
 
     def ranked(self, scope: str, query: SearchQuery, narrowing: Narrowing) -> tuple[str, list[Any]]:
         filters, values = narrowing
-        in_title = f"{_scope(scope)} & ({_words(query, weight=':A')})"
-        anywhere = f"{_scope(scope)} & ({_words(query)})"
+        in_title = _query(scope, query, weight=":A")
+        anywhere = _query(scope, query)
         # Ranked by an OR of all keys: with AND, ts_rank measures the distance between words, scope and all.
         rank = " | ".join(_lexeme(key) for word in query.words for key in word.keys)
         chosen = (
@@ -58,24 +58,42 @@ class PostgresqlEngine(DatabaseEngine):
 
 
 def _vector(scope: str, keyed: Streams) -> str:
-    """The vector as text, each key with its places and weights."""
+    """The vector as text, each key with its places and weights; words as written once more, for phrases."""
     places: dict[str, list[str]] = {}
     at = 0
-    for weight, keys in (("A", keyed.title), ("B", keyed.body), ("C", keyed.files), ("D", keyed.weak)):
+    streams = (
+        ("A", keyed.title), ("B", keyed.lead), ("C", keyed.body), ("D", keyed.files), ("D", keyed.weak),
+    )  # fmt: skip
+    for weight, keys in streams:
         for key in keys:
             at = min(at + 1, _LAST_POSITION)
-            known = places.setdefault(key, [])
-            if len(known) < _POSITIONS:
-                known.append(f"{at}{weight}")
+            _note(places, key, f"{at}{weight}")
+    for at, key in enumerate(keyed.written[:_LAST_POSITION], start=1):
+        _note(places, _written(key), f"{at}D")
     return " ".join([_scope(scope), *(f"{_lexeme(key)}:{','.join(where)}" for key, where in places.items())])
 
 
-def _words(query: SearchQuery, *, weight: str = "") -> str:
-    return (" | " if query.any_word else " & ").join(f"({_any_of(word.keys, weight)})" for word in query.words)
+def _note(places: dict[str, list[str]], key: str, place: str) -> None:
+    known = places.setdefault(key, [])
+    if len(known) < _POSITIONS:
+        known.append(place)
+
+
+def _query(scope: str, query: SearchQuery, *, weight: str = "") -> str:
+    words = (" | " if query.any_word else " & ").join(f"({_any_of(word.keys, weight)})" for word in query.words)
+    phrases = "".join(f" & ({' <-> '.join(_lexeme(_written(key)) for key in phrase)})" for phrase in query.phrases)
+    # A piece of a compound, of weight D, does not exclude; nor does, so, a word that only a file holds.
+    excluded = "".join(f" & !({_any_of(word.keys, ':ABC')})" for word in query.excluded)
+    return f"{_scope(scope)} & ({words}){phrases}{excluded}"
 
 
 def _any_of(keys: Iterable[str], weight: str) -> str:
     return " | ".join(f"{_lexeme(key)}{weight}" for key in keys)
+
+
+def _written(key: str) -> str:
+    """No key begins with this sign, so no base form is ever taken for a word as written."""
+    return f"={key}"
 
 
 def _scope(scope: str) -> str:

@@ -10,8 +10,12 @@ from django.db import connection
 from search.contracts import SearchQuery
 from search.engines.database import DatabaseEngine, Narrowing, Streams
 
-# bm25 weights of the columns scope, title, body, files, weak.
-_WEIGHTS = "0.0, 10.0, 3.0, 1.5, 1.0"
+# bm25 weights of the columns scope, title, lead, body, files, weak, written.
+_WEIGHTS = "0.0, 10.0, 4.0, 3.0, 1.5, 0.7, 0.0"
+_INSERT = (
+    "INSERT INTO search_fulltext (rowid, scope, title, lead, body, files, weak, written)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+)
 
 
 class SqliteEngine(DatabaseEngine):
@@ -22,13 +26,7 @@ class SqliteEngine(DatabaseEngine):
 
     def insert_keys(self, rows: Sequence[tuple[int, str, Streams]]) -> None:
         with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO search_fulltext (rowid, scope, title, body, files, weak) VALUES (%s, %s, %s, %s, %s, %s)",
-                [
-                    (pk, scope, *(" ".join(keys) for keys in (keyed.title, keyed.body, keyed.files, keyed.weak)))
-                    for pk, scope, keyed in rows
-                ],
-            )
+            cursor.executemany(_INSERT, [(pk, scope, *_columns(streams)) for pk, scope, streams in rows])
 
     def matching(self, scope: str, query: SearchQuery) -> tuple[str, list[Any]]:
         return "search_fulltext MATCH %s", [_expression(scope, query)]
@@ -45,10 +43,21 @@ class SqliteEngine(DatabaseEngine):
         return "plain >= %s AND plain < %s", [prefix, f"{prefix}\U0010ffff"]
 
 
+def _columns(streams: Streams) -> list[str]:
+    columns = (streams.title, streams.lead, streams.body, streams.files, streams.weak, streams.written)
+    return [" ".join(keys) for keys in columns]
+
+
 def _expression(scope: str, query: SearchQuery) -> str:
     words = (" OR " if query.any_word else " AND ").join(f"({_any_of(word.keys)})" for word in query.words)
-    return f'scope : "{scope}" AND (- scope : ({words}))'
+    phrases = "".join(f' AND (written : "{" ".join(map(_bare, phrase))}")' for phrase in query.phrases)
+    excluded = "".join(f" NOT ({{title lead body files}} : ({_any_of(word.keys)}))" for word in query.excluded)
+    return f'((scope : "{scope}") AND ({{title lead body files weak}} : ({words})){phrases}){excluded}'
 
 
 def _any_of(keys: Iterable[str]) -> str:
-    return " OR ".join('"{}"'.format(key.replace('"', '""').replace("\x00", "")) for key in keys)
+    return " OR ".join(f'"{_bare(key)}"' for key in keys)
+
+
+def _bare(key: str) -> str:
+    return key.replace('"', '""').replace("\x00", "")

@@ -9,7 +9,7 @@ from home.models import NewsIndexPage, NewsPage, PlainPage
 from search.analysis import analyse
 from search.contracts import SearchDocument, SearchQuery
 from search.engines import engine
-from search.indexing import check, mend, paused, rebuild, refresh
+from search.indexing import check, mend, paused, rebuild, refresh, refresh_pages
 from search.models import IndexedDocument, IndexState
 from search.page_source import PageSource, plain_page_models
 from search.registry import sources
@@ -52,6 +52,20 @@ def test_a_published_page_is_found_by_title_lead_and_text():
     published_page(title="Ohje kunnille", slug="ohje", lead="Kuulkaa asukkaita.", body=[("text", "<p>Kirjuri.</p>")])
 
     assert found("kunta") == found("asukas") == found("kirjurin") == ["Ohje kunnille"]
+
+
+@pytest.mark.parametrize("others", [0, 4])
+def test_a_page_is_brought_up_to_date_in_a_few_queries_whatever_the_site_holds(others, django_assert_max_num_queries):
+    for number in range(others):
+        published_page(title=f"Toinen {number}", slug=f"toinen-{number}", lead="Kuulkaa asukkaita.")
+    page = published_page(title="Ohje", slug="ohje", lead="Kuulkaa asukkaita.")
+    page.title = "Uusi ohje"
+    page.save()
+
+    with django_assert_max_num_queries(24):
+        refresh_pages([page])
+
+    assert found("uusi") == ["Uusi ohje"]
 
 
 def test_a_draft_is_not_found():
@@ -173,6 +187,18 @@ def test_an_app_tells_of_a_changed_object_itself(register):
     refresh("note", 5)
 
     assert traces_of("hapsukakku") == []
+
+
+def test_what_changed_in_no_language_of_the_site_changes_nothing(register):
+    register(source := Notes())
+    source.texts = {5: "Hapsukakku"}
+    refresh("note", 5)
+
+    source.texts = {}
+    refresh("note", 5, languages=[])
+    refresh("note", 5, languages=["fa"])
+
+    assert found("hapsukakku") == ["Hapsukakku"]
 
 
 def test_a_kind_that_nobody_offers_is_passed_over():

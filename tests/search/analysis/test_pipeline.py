@@ -23,6 +23,12 @@ def test_the_word_as_written_is_always_a_key():
         assert word(written).keys[0] == key_of(written)
 
 
+def test_a_name_of_a_place_says_nothing_by_its_pieces():
+    assert word("Satakunnassa").keys == ("satakunnassa", "satakunta")
+    assert word("Satakunnassa").parts == ()
+    assert "uusimaa" in word("Uudellamaalla").keys
+
+
 def test_an_unknown_compound_keeps_its_head():
     assert word("hyvinvointialueella").keys == ("hyvinvointialueella", "hyvinvointialue")
 

@@ -20,6 +20,10 @@ def put(*documents):
     return documents
 
 
+def words(text, language="fi"):
+    return tuple(analyse(text, language))
+
+
 def ask(text, language="fi", *, elsewhere=(), offset=0, limit=20, **options):
     query = SearchQuery(language=language, words=tuple(analyse(text, language)), **options)
     others = [SearchQuery(language=code, words=tuple(analyse(text, code))) for code in elsewhere]
@@ -70,6 +74,63 @@ def test_a_word_in_the_title_comes_before_one_in_the_text_and_in_a_file():
     )
 
     assert titles("tulkki") == ["Tulkki", "Toinen", "Kolmas"]
+
+
+def test_a_title_of_the_very_words_comes_first_and_what_says_little_last():
+    put(
+        Document(title="Kunta kuulee asukkaitaan monella kielellä"),
+        Document(title="Kunta", body="sana " * 200),
+        Document(title="Pedersören kunta – Pedersöre", weight=0.5),
+    )
+
+    assert titles("kunta") == [
+        "Kunta",
+        "Kunta kuulee asukkaitaan monella kielellä",
+        "Pedersören kunta – Pedersöre",
+    ]
+
+
+def test_a_phrase_stands_together_as_it_is_written():
+    put(
+        Document(title="Yksi", body="Hyvät väestösuhteet syntyvät."),
+        Document(title="Kaksi", body="Väestösuhteet ovat hyvät."),
+        Document(title="Kolme", body="Hyvien väestösuhteiden polku."),
+    )
+
+    assert titles("hyvät väestösuhteet", phrases=(("hyvät", "väestösuhteet"),)) == ["Yksi"]
+
+
+def test_a_phrase_ends_where_the_lead_begins_again_in_a_replaced_document():
+    put(Document(object_id=1, title="Hyvät suhteet", body="Väki tuli."))
+    put(Document(object_id=1, title="Suhteet", body="Väki tuli."))
+
+    assert titles("hyvät suhteet", phrases=(("hyvät", "suhteet"),)) == []
+
+
+def test_a_word_with_a_minus_takes_documents_away_in_any_of_its_forms():
+    put(Document(title="Työpaja Porissa"), Document(title="Työpaja Turussa"), Document(title="Työpajat", body="Muu."))
+
+    assert titles("työpaja", excluded=words("Pori")) == ["Työpajat", "Työpaja Turussa"]
+    assert titles("työpaja", excluded=words("työ")) == ["Työpajat", "Työpaja Porissa", "Työpaja Turussa"]
+
+
+def test_documents_that_stayed_the_same_are_not_written_again():
+    (document,) = put(Document(object_id=1, title="Sama"))
+    before = IndexedDocument.objects.get().pk
+
+    engine().replace("page", [1], [document])
+
+    assert IndexedDocument.objects.get().pk == before
+
+
+def test_only_the_named_languages_are_replaced():
+    put(Document(object_id=1, title="Suomeksi"))
+    engine().replace("page", [1], [Document(object_id=1, title="Svenska", language="sv")], languages=["sv"])
+
+    engine().replace("page", [1], [], languages=["sv"])
+
+    assert titles("suomeksi") == ["Suomeksi"]
+    assert titles("svenska", "sv") == []
 
 
 def test_a_piece_of_a_compound_comes_after_the_word_itself():
