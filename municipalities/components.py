@@ -16,9 +16,9 @@ from municipalities.queries.facts import MunicipalityFacts, facts_of_part_takers
 from municipalities.shapes import outline
 from portal.base.wording import Wording
 
-# In units of the map (kilometres); the style sheet sets the same size of letters.
-_LETTER_WIDTH = 12
-_LETTER_HEIGHT = 24
+# In units of the map (kilometres); the style sheet sets the same sizes of letters, the larger one on a phone's map.
+_LETTERS = 22
+_PHONE_LETTERS = 30
 _RADIUS = 14
 _GAP = 21
 _RINGED_GAP = 27
@@ -39,7 +39,10 @@ class Label:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Marker:
-    """A municipality on the map. ``kind`` is held, took-part or not-yet; ``says`` is its accessible name."""
+    """A municipality on the map. ``kind`` is held, took-part or not-yet; ``says`` is its accessible name.
+
+    ``phone_label`` is where the name stands in the larger letters of a phone's map; None where it never stands there.
+    """
 
     code: str
     name: Wording
@@ -50,6 +53,7 @@ class Marker:
     x: int
     y: int
     label: Label
+    phone_label: Label | None
     path: str = ""
 
 
@@ -117,7 +121,8 @@ class MunicipalityMap(Component):
     def markers(self) -> list[Marker]:
         paths = {boundary.municipality_id: boundary.path for boundary in self.boundaries}
         places = {row.municipality.pk: _place(row.municipality) for row in self.rows}
-        labels = _labels(self.rows, places, self.language_code)
+        labels = _labels(self.rows, places, self.language_code, letters=_LETTERS)
+        phone_labels = _labels(self.rows, places, self.language_code, letters=_PHONE_LETTERS)
         return [
             Marker(
                 code=row.municipality.code,
@@ -129,6 +134,7 @@ class MunicipalityMap(Component):
                 x=places[row.municipality.pk][0],
                 y=places[row.municipality.pk][1],
                 label=labels[row.municipality.pk],
+                phone_label=phone_labels[row.municipality.pk] if row.took_part else None,
                 path=paths.get(row.municipality.pk, ""),
             )
             for row in sorted(self.rows, key=lambda row: row.took_part)
@@ -202,25 +208,30 @@ def _place(municipality: Municipality) -> Point:
     return round(x), round(y)
 
 
-def _label(row: MunicipalityFacts, place: Point, language_code: str, taken: Sequence[Box]) -> tuple[Label, Box]:
+def _label(
+    row: MunicipalityFacts, place: Point, language_code: str, taken: Sequence[Box], *, letters: int
+) -> tuple[Label, Box]:
     """A side of the marker on which the name covers nothing; and the room it takes."""
     x, y = place
-    width = round(len(row.municipality.name_in(language_code).text) * _LETTER_WIDTH)
+    width = round(len(row.municipality.name_in(language_code).text) * letters * 0.55)
     gap = _RINGED_GAP if row.is_example else _GAP
     # Right, left, above, below: where the name begins from the middle of the marker, and SVG's anchor.
-    sides = [(gap, 8, "start"), (-gap, 8, "end"), (0, -gap, "middle"), (0, gap + 17, "middle")]
+    middle = round(letters * 0.36)
+    sides = [(gap, middle, "start"), (-gap, middle, "end"), (0, -gap, "middle"), (0, gap + letters - 5, "middle")]
     placed = []
     for dx, dy, anchor in sides:
         left = x + dx - {"start": 0, "middle": width // 2, "end": width}[anchor]
-        box = (left, y + dy - _LETTER_HEIGHT + 5, left + width, y + dy + 5)
+        box = (left, y + dy - letters + 3, left + width, y + dy + 5)
         is_free = not any(_overlap(box, other) for other in taken)
         if left >= 0 and left + width <= FRAME_WIDTH:
             placed.append((Label(x=dx, y=dy, anchor=anchor, has_room=is_free), box))
     return next((found for found in placed if found[0].has_room), placed[0])
 
 
-def _labels(rows: Iterable[MunicipalityFacts], places: Mapping[int, Point], language_code: str) -> dict[int, Label]:
-    """Names beside their markers, covering neither another name nor a marker of the large kinds.
+def _labels(
+    rows: Iterable[MunicipalityFacts], places: Mapping[int, Point], language_code: str, *, letters: int
+) -> dict[int, Label]:
+    """Names in letters of a size beside their markers, covering neither another name nor a marker of the large kinds.
 
     The largest municipality chooses first. Dots may be covered: a name lies above them and has an edge of paper.
     """
@@ -229,7 +240,7 @@ def _labels(rows: Iterable[MunicipalityFacts], places: Mapping[int, Point], lang
     taken = [(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in middles]
     labels = {}
     for row in ordered:
-        label, box = _label(row, places[row.municipality.pk], language_code, taken)
+        label, box = _label(row, places[row.municipality.pk], language_code, taken, letters=letters)
         if not row.took_part:
             label = dataclasses.replace(label, has_room=False)
         elif label.has_room:

@@ -136,7 +136,12 @@ class MunicipalityFilter(FilterSet):
 
     @property
     def is_narrowed(self) -> bool:
-        return any(self._values[name] for name in ("q", "took_part", *FACETS))
+        return bool(self.typed) or self.has_choices
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether more is asked than a name: what a phone folds away lies open then."""
+        return any(self._values[name] for name in ("took_part", *FACETS))
 
     @cached_property
     def results(self) -> list[MunicipalityFacts]:

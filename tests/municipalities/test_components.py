@@ -1,3 +1,4 @@
+import itertools
 import re
 
 import pytest
@@ -54,17 +55,35 @@ def test_a_line_leads_from_guest_to_host(kajaani):
     assert drawn([kajaani["765"]]).ties() == []
 
 
+def box_of(marker, label, letters):
+    """Left, top, right and bottom of a name whose letters are half as wide as they are high."""
+    width = len(marker.name.text) * letters / 2
+    left = marker.x + label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
+    bottom = marker.y + label.y
+    return left, bottom - letters * 0.75, left + width, bottom
+
+
+def overlap(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def test_names_that_are_shown_cover_no_other(finland):
     each = RoundFactory(held=[])
     RoundMunicipality.objects.bulk_create(
         RoundMunicipality(round=each, municipality=municipality) for municipality in finland.values()
     )
-    component = drawn(facts_of_all({}))
+    markers = drawn(facts_of_all({})).markers()
 
-    shown = [marker for marker in component.markers() if marker.label.has_room]
+    named = {
+        letters: [(marker, label) for marker in markers if (label := getattr(marker, name)).has_room]
+        for name, letters in (("label", 22), ("phone_label", 30))
+    }
 
-    assert 30 < len(shown) < 308
-    assert "Rovaniemi" in {marker.name.text for marker in shown}
+    assert 30 < len(named[30]) < len(named[22]) < 308
+    for letters, shown in named.items():
+        assert "Rovaniemi" in {marker.name.text for marker, _label in shown}
+        boxes = [box_of(marker, label, letters) for marker, label in shown]
+        assert [(one, other) for one, other in itertools.combinations(boxes, 2) if overlap(one, other)] == []
 
 
 def test_a_name_at_the_edge_stays_on_the_map(finland):

@@ -111,6 +111,24 @@ def test_a_name_is_looked_for_in_all_and_one_that_has_not_taken_part_is_told_how
     assert '<a href="/en/tool/">How a municipality starts</a>' in html
 
 
+def test_a_row_says_once_that_nothing_more_is_known_and_else_each_thing_that_is_not(client, indexes, finland):
+    RoundFactory(held=[finland["091"]])
+    RoundFactory(held=[finland["837"]], languages=["ar"])
+
+    html = client.get(EN).content.decode()
+
+    rows = {
+        code: re.sub(r"<[^>]+>", " ", row) for code, row in re.findall(r'<tr data-code="(\d+)">(.*?)</tr>', html, re.S)
+    }
+    assert rows["091"].split() == "Helsinki Helsingfors Uusimaa Held sessions Nothing more known".split()
+    assert (
+        rows["837"].split()
+        == (
+            "Tampere Tammerfors Pirkanmaa Held sessions Phase: Unknown Languages: Arabic Decision-makers’ event: Unknown"
+        ).split()
+    )
+
+
 def test_an_empty_result_says_so_and_leads_back(client, indexes, thirty_three):
     html = client.get(f"{EN}?q=Stockholm").content.decode()
 
