@@ -15,7 +15,7 @@ _INDEX: dict[str, dict[str, Any]] = {
     "sv": {
         "slug": "evenemang",
         "title": "Evenemang",
-        "lead": "Workshoppar där myndigheter, organisationer, läroanstalter och företag tillsammans kommer överens om hur goda befolkningsrelationer främjas i området.",
+        "lead": "Workshoppar där myndigheter, organisationer, läroanstalter och företag tillsammans kommer överens om hur goda relationer mellan befolkningsgrupper främjas i området.",
     },
     "en": {
         "slug": "events",

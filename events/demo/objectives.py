@@ -205,8 +205,8 @@ OBJECTIVES: tuple[tuple[str, dict[str, Words]], ...] = (
             "sv": Words(
                 "kunskap-och-samtal-bygger-tillit",
                 "Kunskap och samtal bygger tillit",
-                "Befolkningsrelationerna följs upp och kunskapen är öppen för alla. Det offentliga samtalet är respektfullt också om det svåra.",
-                "Vad vet vi redan om befolkningsrelationerna, vad inte? Hur bemöts hatretorik och rykten?",
+                "Relationerna mellan befolkningsgrupper följs upp och kunskapen är öppen för alla. Det offentliga samtalet är respektfullt också om det svåra.",
+                "Vad vet vi redan om relationerna mellan befolkningsgrupper, vad inte? Hur bemöts hatretorik och rykten?",
                 "Kommunikationen, lokaltidningarna, de förtroendevalda, forskare och de som håller grupper i sociala medier.",
                 "En enkät vartannat år, resultaten på lättläst språk och ett gemensamt sätt att bemöta rykten.",
             ),

@@ -32,11 +32,11 @@ _PLAN_TEXTS: dict[str, dict[str, Any]] = {
     "sv": {
         "slug": "handlingsplan",
         "title": "Handlingsplan",
-        "lead": "Nylands, Tavastlands och Sydöstra Finlands gemensamma plan för att bekämpa rasism och främja goda befolkningsrelationer. Den har sju mål.",
+        "lead": "Nylands, Tavastlands och Sydöstra Finlands gemensamma plan för att bekämpa rasism och främja goda relationer mellan befolkningsgrupper. Den har sju mål.",
         "body": [
             (
                 "Hur planen har kommit till",
-                "<p>Planen har utarbetats sedan 2022 som en del av ett pilotprojekt som sökte sätt att främja goda befolkningsrelationer. Vid workshopparna väljer varje område vilka mål det koncentrerar sig på.</p>",
+                "<p>Planen har utarbetats sedan 2022 som en del av ett pilotprojekt som sökte sätt att främja goda relationer mellan befolkningsgrupper. Vid workshopparna väljer varje område vilka mål det koncentrerar sig på.</p>",
             ),
             (
                 "Hur du kan påverka",

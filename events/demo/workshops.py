@@ -9,7 +9,7 @@ PAST_TEXTS: dict[str, dict[str, Any]] = {
         "slug": "tyopaja-uusimaa-2024",
         "title": "Työpaja: hyvät väestösuhteet Uudellamaalla",
         "lead": "Viranomaiset, järjestöt, oppilaitokset ja yritykset sopivat yhdessä, miten hyviä väestösuhteita edistetään Uudellamaalla.",
-        "audience": "<p>Työpajaan kutsuttiin Uudenmaan alueellisia ja paikallisia viranomaisia, järjestöjä, oppilaitoksia ja yrityksiä.</p>",
+        "audience": "<p>Kutsun saivat Uudenmaan viranomaiset, sekä alueelliset että paikalliset, ja lisäksi järjestöt, oppilaitokset ja yritykset.</p>",
         "meals": "Aamukahvia ja teetä klo 9.30, lounas klo 11.30 osallistujille maksutta, kahvitauko klo 13.40.",
         "price_note": "Lounas sisältyy.",
         "body": [
@@ -30,19 +30,19 @@ PAST_TEXTS: dict[str, dict[str, Any]] = {
     },
     "sv": {
         "slug": "workshop-nyland-2024",
-        "title": "Workshop: goda befolkningsrelationer i Nyland",
-        "lead": "Myndigheter, organisationer, läroanstalter och företag kom tillsammans överens om hur goda befolkningsrelationer främjas i Nyland.",
+        "title": "Workshop: goda relationer mellan befolkningsgrupper i Nyland",
+        "lead": "Myndigheter, organisationer, läroanstalter och företag kom tillsammans överens om hur goda relationer mellan befolkningsgrupper främjas i Nyland.",
         "audience": "<p>Till workshopen bjöds regionala och lokala myndigheter, organisationer, läroanstalter och företag i Nyland.</p>",
         "meals": "Morgonkaffe och te kl. 9.30, lunch kl. 11.30 utan kostnad för deltagarna, kaffepaus kl. 13.40.",
         "price_note": "Lunchen ingår.",
         "body": [
             (
                 "Vad det handlade om",
-                "<p>I Nyland, Tavastland och Sydöstra Finland har man sedan 2022 utarbetat en gemensam handlingsplan för att bekämpa rasism och främja goda befolkningsrelationer. Arbetet började i ett pilotprojekt.</p>",
+                "<p>I Nyland, Tavastland och Sydöstra Finland har man sedan 2022 utarbetat en gemensam handlingsplan för att bekämpa rasism och främja goda relationer mellan befolkningsgrupper. Arbetet började i ett pilotprojekt.</p>",
             ),
             (
                 "Vem som ordnade och finansierade",
-                "<p>Projektet Goda befolkningsrelationer förvaltas av NTM-centralen i Nyland. Projektet stöder planens genomförande genom att ordna workshoppar och ge pengar för köpta tjänster.</p>",
+                "<p>Projektet Goda relationer mellan befolkningsgrupper förvaltas av NTM-centralen i Nyland. Projektet stöder planens genomförande genom att ordna workshoppar och ge pengar för köpta tjänster.</p>",
             ),
             (
                 "Vad vi gjorde",
