@@ -10,21 +10,21 @@ FRONT: Texts = {
     "fi": {
         "title": "Hyvät väestösuhteet",
         "headline": "Kuule asukkaita heidän omalla kielellään. Päätä kuullun pohjalta.",
-        "lead": "Tiedonkeruu- ja päättäjätilaisuustyökalulla kunta kuulee eri väestöryhmien kokemuksia, vie ne päättäjille ja sopii toimenpiteistä. Ohjeet, valmiit pohjat ja työpajat ovat tällä sivustolla.",
+        "lead": "Tiedonkeruu- ja päättäjätilaisuustyökalulla kunta kuulee eri väestöryhmien kokemuksia, vie ne päättäjille ja sopii toimenpiteistä. Täältä löydät ohjeet, valmiit pohjat ja työpajat.",
         "seo_title": "Hyvät väestösuhteet: työkalu kunnille",
         "search_description": "Työkalu, jolla kunta kuulee asukkaitaan monella kielellä ja edistää hyviä väestösuhteita.",
     },
     "sv": {
-        "title": "Goda befolkningsrelationer",
-        "headline": "Hör invånarna på deras eget språk. Besluta utifrån det du hört.",
-        "lead": "Med verktyget för informationsinsamling och beslutsfattarmöten hör kommunen olika befolkningsgruppers erfarenheter, för dem till beslutsfattarna och kommer överens om åtgärder. Anvisningar, färdiga mallar och verkstäder finns på den här webbplatsen.",
-        "seo_title": "Goda befolkningsrelationer: ett verktyg för kommuner",
-        "search_description": "Ett verktyg med vilket kommunen hör sina invånare på många språk och främjar goda befolkningsrelationer.",
+        "title": "Goda relationer mellan befolkningsgrupper",
+        "headline": "Hör invånarna på deras eget språk. Besluta utifrån det ni hört.",
+        "lead": "Med verktyget för informationsinsamling och beslutsfattarmöten hör kommunen olika befolkningsgruppers erfarenheter, för dem till beslutsfattarna och kommer överens om åtgärder. Här finns anvisningar, färdiga mallar och workshoppar.",
+        "seo_title": "Goda relationer: ett verktyg för kommuner",
+        "search_description": "Ett verktyg med vilket kommunen hör sina invånare på många språk och främjar goda relationer mellan befolkningsgrupper.",
     },
     "en": {
         "title": "Good Relations",
         "headline": "Hear residents in their own language. Decide on what you heard.",
-        "lead": "With the data collection and decision-makers’ event tool a municipality hears the experiences of different population groups, takes them to decision-makers and agrees on measures. Guidance, ready-made templates and workshops are on this site.",
+        "lead": "With the data collection and decision-makers’ event tool a municipality hears the experiences of different population groups, takes them to decision-makers and agrees on measures. Here you find guidance, ready-made templates and workshops.",
         "seo_title": "Good Relations: a tool for municipalities",
         "search_description": "A tool for municipalities to hear residents in many languages and promote good relations between population groups.",
     },
@@ -61,7 +61,7 @@ FRONT: Texts = {
     "vi": {
         "title": "Quan hệ cộng đồng tốt đẹp",
         "headline": "Lắng nghe cư dân bằng ngôn ngữ của họ.",
-        "lead": "Với công cụ này, chính quyền địa phương lắng nghe trải nghiệm của cư dân bằng chính ngôn ngữ của họ và thống nhất các biện pháp. Tại đây có sẵn các mẫu tài liệu.",
+        "lead": "Với công cụ này, khu tự quản lắng nghe trải nghiệm của cư dân bằng chính ngôn ngữ của họ và thống nhất các biện pháp. Tại đây có sẵn các mẫu tài liệu.",
     },
     "et": {
         "title": "Head rahvastikusuhted",

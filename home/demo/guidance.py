@@ -38,7 +38,7 @@ def _page(
 FINNISH = _page(
     "Työkalu kunnille",
     "tyokalu",
-    lead="Tiedonkeruu- ja päättäjätilaisuustyökalu on tehty ja mallinnettu yhdessä kuntien ja järjestöjen kanssa. Sillä kunta kuulee asukkaitaan monella kielellä, vie kuullun päättäjille ja seuraa, mitä siitä seurasi.",
+    lead="Tiedonkeruu- ja päättäjätilaisuustyökalu on tehty ja mallinnettu yhdessä kuntien ja järjestöjen kanssa. Sillä kunta kuulee asukkaitaan monella kielellä, vie tulokset päättäjille ja arvioi, mitä toimenpiteillä saatiin aikaan.",
     description="Ohje kunnille: miksi, mitä ja miten. Tiedonkeruu- ja päättäjätilaisuustyökalu hyvien väestösuhteiden edistämiseen.",
     introduction=[
         text(
@@ -78,7 +78,7 @@ FINNISH = _page(
                 ),
                 (
                     "Järjestö",
-                    "Johtaa tiedonkeruuta: etsii ja perehdyttää omakieliset ohjaajat ja kirjurit, järjestää tilaisuudet ja toimittaa raportit kunnalle.",
+                    "Vastaa tiedonkeruusta: hakee ohjaajat ja kirjurit, jotka puhuvat ryhmän kieltä, perehdyttää heidät, pitää tilaisuudet ja antaa raportit kunnalle.",
                 ),
                 (
                     "Ohjaaja",
@@ -88,7 +88,7 @@ FINNISH = _page(
             ),
             heading("2. Tilaisuus paikallisille päättäjille"),
             text(
-                "<p>Tiedonkeruun jälkeen kunta järjestää yhdessä järjestöjen kanssa päättäjätilaisuuden. Kutsu mukaan</p><ul><li>kunnan luottamushenkilöitä</li><li>viranhaltijoita, joilla on päätösvaltaa</li><li>tiedonkeruun toteuttaneita järjestöjä</li><li>keskusteluihin osallistuneita asukkaita</li><li>tulosten niin vaatiessa muiden viranomaisten, kuten hyvinvointialueen ja poliisin, sekä muiden organisaatioiden päättäjiä.</li></ul>"
+                "<p>Tiedonkeruun jälkeen kunta järjestää yhdessä järjestöjen kanssa päättäjätilaisuuden. Kutsu mukaan</p><ul><li>kunnan luottamushenkilöitä</li><li>viranhaltijoita, joilla on päätösvaltaa</li><li>tiedonkeruun toteuttaneita järjestöjä</li><li>keskusteluihin osallistuneita asukkaita</li><li>tulosten mukaan muiden viranomaisten, kuten hyvinvointialueen ja poliisin, sekä muiden organisaatioiden päättäjiä.</li></ul>"
             ),
             steps(
                 (
@@ -105,12 +105,12 @@ FINNISH = _page(
                 ),
                 (
                     "1–4 toimenpidettä",
-                    "<p>Päättäjät laativat toimenpideohjelman. Siihen sopii yhdestä neljään toimenpidettä, jotka paikalla olevat tahot toteuttavat.</p>",
+                    "<p>Päättäjät laativat toimenpideohjelman. Yhdestä neljään toimenpidettä riittää. Ne toteuttavat paikalla olevat tahot.</p>",
                 ),
             ),
             heading("3. Seuranta ja arviointi"),
             text(
-                "<p>Tilaisuuden lopuksi osallistujat vastaavat <b>loppukyselyyn</b>: miten tiedonkeruu ja tilaisuus vaikuttivat omaan ajatteluun ja mihin toimiin he aikovat ryhtyä. Vastaukset auttavat valitsemaan toimenpiteet ja seuraamaan niiden vaikutusta.</p><ul><li>Sovi arvioinnille <b>aikataulu ja selvä työnjako</b>.</li><li><b>Toista tiedonkeruu</b>: uusi kierros kertoo väestösuhteiden tilasta ja siitä, tehosivatko toimenpiteet.</li><li>Täydennä tarvittaessa <b>asukaskyselyillä ja asukasdialogeilla</b>. Niistä näkee myös, mitä väestöryhmiä kannattaa kuulla seuraavaksi.</li></ul>"
+                "<p>Tilaisuuden lopuksi osallistujat vastaavat <b>loppukyselyyn</b>: miten tiedonkeruu ja tilaisuus vaikuttivat omaan ajatteluun ja mihin toimiin he aikovat ryhtyä. Vastaukset auttavat valitsemaan toimenpiteet ja seuraamaan niiden vaikutusta.</p><ul><li>Sovi arvioinnille <b>aikataulu ja selvä työnjako</b>.</li><li><b>Toista tiedonkeruu</b>: uusi kierros kertoo väestösuhteiden tilasta ja siitä, tehosivatko toimenpiteet.</li><li>Täydennä tietoa tarvittaessa <b>asukaskyselyillä ja asukasdialogeilla</b>. Niistä näkee myös, mitä väestöryhmiä kannattaa kuulla seuraavaksi.</li></ul>"
             ),
         ),
         section(
@@ -123,7 +123,7 @@ FINNISH = _page(
                 ),
                 (
                     "Ota yhteyttä",
-                    '<p>Käyttöönotossa kuntia auttaa tuki: <a href="mailto:tuki@example.org">tuki@example.org</a>. Samalla voit sopia, kenen kanssa ja millä kielillä aloitatte.</p>',
+                    '<p>Kunta saa apua käyttöönottoon: <a href="mailto:tuki@example.org">tuki@example.org</a>. Samalla voitte sopia, kenen kanssa ja millä kielillä aloitatte.</p>',
                 ),
                 (
                     "Lataa materiaalit",
@@ -144,7 +144,7 @@ FINNISH = _page(
             "where",
             "Missä kunnissa tilaisuuksia on jo pidetty?",
             text(
-                "<p>Pilottihankkeen (2021–2023) ja jatkohankkeen (2023–2025) aikana kunnat ovat keränneet tietoa hankkeen ostopalvelurahan ja sparrauksen tuella. Kajaanin keskusteluissa oli mukana asukkaita Sotkamosta ja Ristijärveltä. Valtaosassa kunnista on pidetty myös päättäjätilaisuus. Keskusteluja on käyty ainakin 15 kielellä. Tiedot ovat 28.4.2025 mukaiset.</p>"
+                "<p>Pilottihankkeen (2021–2023) ja jatkohankkeen (2023–2025) aikana kunnat ovat keränneet tietoa hankkeen ostopalvelurahan ja sparrauksen tuella. Kajaanin keskusteluissa oli mukana asukkaita Sotkamosta ja Ristijärveltä. Valtaosassa kunnista on pidetty myös päättäjätilaisuus.</p><p>Keskusteluja on käyty ainakin 15 kielellä. Hanke on nimennyt 18 kieltä, ja ne ovat alla olevassa luettelossa. Tiedot ovat 28.4.2025 mukaiset.</p>"
             ),
             COVERAGE,
         ),
@@ -154,47 +154,47 @@ FINNISH = _page(
 SWEDISH = _page(
     "Verktyget för kommuner",
     "verktyget",
-    lead="Verktyget för informationsinsamling och beslutsfattarmöten har utvecklats och beskrivits tillsammans med kommuner och organisationer. Med det hör kommunen sina invånare på många språk, för det den hört till beslutsfattarna och följer upp vad det ledde till.",
-    description="Anvisning för kommuner: varför, vad och hur. Ett verktyg för att främja goda befolkningsrelationer.",
+    lead="Verktyget för informationsinsamling och beslutsfattarmöten har utvecklats och beskrivits tillsammans med kommuner och organisationer. Med det hör kommunen sina invånare på många språk, för resultaten till beslutsfattarna och utvärderar vad åtgärderna ledde till.",
+    description="Anvisningar för kommuner: varför, vad och hur. Ett verktyg för att främja goda relationer mellan befolkningsgrupper.",
     introduction=[
         text(
-            "<p>I diskussioner på sitt eget språk berättar invånarna vad de upplever och märker på sin hemort. Diskussionerna har fyra teman: <b>delaktighet</b>, <b>attityder</b>, <b>känsla av trygghet</b> och <b>växelverkan</b>. Det som kommer fram visar vad just den här orten bör ta tag i, och vid tillställningen för beslutsfattare blir det åtgärder.</p>"
+            "<p>I samtal på sitt eget språk berättar invånarna vad de upplever och lägger märke till på sin hemort. Samtalen har fyra teman: <b>delaktighet</b>, <b>attityder</b>, <b>känsla av trygghet</b> och <b>växelverkan</b>. Det som kommer fram visar vad just den här orten behöver ta tag i, och på beslutsfattarmötet omsätts det i åtgärder.</p>"
         )
     ],
     sections=[
         section(
             "why",
-            "Varför främja goda befolkningsrelationer och använda verktyget?",
+            "Varför främja goda relationer och använda verktyget?",
             heading("Det är kommunens skyldighet"),
             text(
-                "<p>Kommunen ska främja goda relationer mellan befolkningsgrupper. I arbetet ska man beakta vad invånare med olika bakgrund själva upplever. Så blir vardagen trygg, god och jämlik för alla.</p>"
+                "<p>Kommunen ska främja goda relationer mellan befolkningsgrupper. Den ska då ta hänsyn till vad invånare med olika bakgrund själva upplever. Så blir vardagen trygg, god och jämlik för alla.</p>"
             ),
             heading("Samtal på eget språk når dem som enkäter inte når"),
             text(
-                "<p>När samtalet förs på det egna språket kommer det med invånare som kommunens övriga enkäter inte nödvändigtvis når. Deras erfarenheter och synpunkter skulle annars inte bli hörda.</p>"
+                "<p>När samtalet förs på det egna språket deltar också invånare som kommunens övriga enkäter inte nödvändigtvis når. Deras erfarenheter och synpunkter skulle annars inte bli hörda.</p>"
             ),
-            heading("Växelverkan påverkar beslutsfattarna"),
+            heading("Dialogen påverkar beslutsfattarna"),
             fact(
-                "Interaktiva och nyskapande metoder bidrar till att tillställningen för beslutsfattare påverkar deltagarnas attityder positivt, och likaså vad de tänker göra för goda befolkningsrelationer.",
-                source="Utvärderingsrapport om tillställningarna för beslutsfattare, statsrådets kansli (VNK) 2024",
+                "Interaktiva och nya metoder bidrar till att beslutsfattarmötet har en positiv inverkan på deltagarnas attityder och på vad de tänker göra för relationerna mellan befolkningsgrupper.",
+                source="Utvärderingsrapporten om beslutsfattarmötena, statsrådets kansli (VNK) 2024",
             ),
         ),
         section(
             "what",
             "Vad är verktyget?",
-            text("<p>Verktyget har tre delar. De följer på varandra och omgången kan upprepas.</p>"),
-            heading("1. Diskussionstillfällen för olika befolkningsgrupper"),
+            text("<p>Verktyget har tre delar som följer på varandra. Omgången kan upprepas.</p>"),
+            heading("1. Samtalsmöten för olika befolkningsgrupper"),
             text(
-                "<p>Kommunen köper informationsinsamlingen som en tjänst av en organisation som verkar på orten eller i närområdet. Arbetet fördelas så här:</p>"
+                "<p>Kommunen köper informationsinsamlingen som en tjänst av en organisation som är verksam på orten eller i närområdet. Arbetet fördelas så här:</p>"
             ),
             roles(
                 (
                     "Kommunen",
-                    "Väljer organisationen och köper tjänsten. Kommunens representant sammanställer en presentation av rapporterna för tillställningen och för över de viktigaste resultaten till erfarenhetskorten.",
+                    "Väljer organisationen och köper tjänsten. Kommunens representant gör en presentation för beslutsfattarmötet utifrån rapporterna och för över de viktigaste resultaten till erfarenhetskort.",
                 ),
                 (
                     "Organisationen",
-                    "Leder insamlingen: söker upp och introducerar samtalsledare och sekreterare som talar språket, ordnar tillfällena och ger kommunen rapporterna.",
+                    "Ansvarar för insamlingen: hittar samtalsledare och sekreterare som talar gruppens språk, ger dem handledning, ordnar samtalsmötena och lämnar rapporterna till kommunen.",
                 ),
                 (
                     "Samtalsledaren",
@@ -202,28 +202,28 @@ SWEDISH = _page(
                 ),
                 ("Sekreteraren", "Antecknar samtalet på rapportblanketten."),
             ),
-            heading("2. Tillställning för lokala beslutsfattare"),
+            heading("2. Möte för lokala beslutsfattare"),
             text(
-                "<p>Efter insamlingen ordnar kommunen tillsammans med organisationerna en tillställning för beslutsfattare. Bjud in</p><ul><li>kommunens förtroendevalda</li><li>tjänsteinnehavare med beslutanderätt</li><li>organisationerna som genomförde insamlingen</li><li>invånare som deltog i samtalen</li><li>om resultaten ger anledning till det, beslutsfattare vid andra myndigheter, till exempel välfärdsområdet och polisen, och vid andra organisationer.</li></ul>"
+                "<p>Efter insamlingen ordnar kommunen ett beslutsfattarmöte tillsammans med organisationerna. Bjud in</p><ul><li>kommunens förtroendevalda</li><li>tjänsteinnehavare med beslutanderätt</li><li>organisationerna som genomförde insamlingen</li><li>invånare som deltog i samtalen</li><li>vid behov beslutsfattare från andra myndigheter, till exempel välfärdsområdet och polisen, och från andra organisationer, beroende på resultaten.</li></ul>"
             ),
             steps(
                 ("Samtalsledarna berättar", "<p>De som lett samtalen sammanfattar vad som sades.</p>"),
                 (
                     "Mer av det här, mindre av det där",
-                    "<p>I smågrupper läser man i tur och ordning erfarenhetskort där resultaten har formen av berättelser. För varje kort frågar man: vill vi ha fler eller färre sådana upplevelser?</p>",
+                    "<p>I smågrupper läser deltagarna turvis erfarenhetskort, där resultaten har skrivits som berättelser. Om varje kort frågar de: vill vi ha mer eller mindre av sådana erfarenheter?</p>",
                 ),
                 (
-                    "Metoder",
-                    "<p>Grupperna söker sätt att öka de positiva upplevelserna och minska de negativa. En facilitator leder diskussionen.</p>",
+                    "Lösningar",
+                    "<p>Grupperna söker sätt att öka de positiva erfarenheterna och minska de negativa. En facilitator leder diskussionen.</p>",
                 ),
                 (
                     "1–4 åtgärder",
-                    "<p>Beslutsfattarna gör upp ett åtgärdsprogram. Det får gärna ha en till fyra åtgärder som de närvarande aktörerna genomför.</p>",
+                    "<p>Beslutsfattarna gör upp ett åtgärdsprogram. En till fyra åtgärder räcker bra. De genomförs av dem som är på plats.</p>",
                 ),
             ),
             heading("3. Uppföljning och utvärdering"),
             text(
-                "<p>Till sist besvarar deltagarna en <b>slutenkät</b>: hur insamlingen och tillställningen påverkade det egna tänkandet och vilka åtgärder de tänker vidta. Svaren hjälper kommunen att välja åtgärder och följa deras verkan.</p><ul><li>Kom överens om en <b>tidtabell och en tydlig arbetsfördelning</b> för utvärderingen.</li><li><b>Upprepa insamlingen</b>: en ny omgång visar hur relationerna mår och om åtgärderna hade verkan.</li><li>Komplettera vid behov med <b>invånarenkäter och invånardialoger</b>. De visar också vilka grupper som bör höras härnäst.</li></ul>"
+                "<p>I slutet av mötet besvarar deltagarna en <b>slutenkät</b>: hur påverkade insamlingen och mötet deras eget tänkande, och vad tänker de göra? Svaren hjälper till att välja åtgärder och att följa upp deras effekt.</p><ul><li>Kom överens om en <b>tidtabell och en tydlig arbetsfördelning</b> för utvärderingen.</li><li><b>Upprepa insamlingen</b>: en ny omgång visar hur relationerna ser ut och om åtgärderna har haft effekt.</li><li>Komplettera vid behov med <b>invånarenkäter och invånardialoger</b>. De visar också vilka grupper som bör höras härnäst.</li></ul>"
             ),
         ),
         section(
@@ -232,24 +232,24 @@ SWEDISH = _page(
             steps(
                 (
                     "Läs anvisningen",
-                    "<p>Handboken om verktyget finns som pdf på finska och svenska bland materialen på den här sidan.</p>",
+                    "<p>Guiden till verktyget finns som pdf på finska och svenska bland materialen på den här sidan.</p>",
                 ),
                 (
                     "Ta kontakt",
-                    '<p>Stödet hjälper kommuner att börja: <a href="mailto:tuki@example.org">tuki@example.org</a>. Samtidigt kan ni komma överens om med vem och på vilka språk ni börjar.</p>',
+                    '<p>Kommuner får hjälp att komma i gång: <a href="mailto:tuki@example.org">tuki@example.org</a>. Samtidigt kan ni komma överens om vilka ni samarbetar med och på vilka språk ni börjar.</p>',
                 ),
                 (
                     "Ladda ner materialen",
-                    "<p>Inbjudningar, diskussionsfrågor, anvisningar, blankett, kort och presentation är färdiga. Fyll i den egna kommunens uppgifter.</p>",
+                    "<p>Inbjudningar, samtalsfrågor, anvisningar, blankett, kort och presentation är färdiga. Fyll i er egen kommuns uppgifter.</p>",
                 ),
             ),
             FOLLOW,
         ),
         section(
             "materials",
-            "Material för att ordna tillfällena",
+            "Material för att ordna mötena",
             text(
-                "<p>De flesta filer är i Word- eller PowerPoint-format så att de kan redigeras:</p><ul><li>Skriv in de exakta uppgifterna i <b>inbjudningarna</b> till diskussionstillfället och till tillställningen för beslutsfattare.</li><li>Rekommendera att sekreterarna på förhand för över diskussionsfrågorna på det egna språket till <b>rapportblanketten</b>.</li><li>För över resultaten till <b>mallen för erfarenhetskort</b> och till <b>resultatpresentationen</b>.</li></ul>"
+                "<p>De flesta filer är i Word- eller PowerPoint-format, så att de kan bearbetas:</p><ul><li>Skriv in de exakta uppgifterna om mötet i <b>inbjudningarna</b> till samtalsmötet och till beslutsfattarmötet.</li><li>Rekommendera att sekreterarna på förhand för över samtalsfrågorna på gruppens språk till <b>rapportblanketten</b>.</li><li>För över resultaten till <b>mallen för erfarenhetskort</b> och till <b>resultatpresentationen</b>.</li></ul>"
             ),
             MATERIALS,
         ),
@@ -257,7 +257,7 @@ SWEDISH = _page(
             "where",
             "I vilka kommuner har verktyget redan använts?",
             text(
-                "<p>Under pilotprojektet (2021–2023) och fortsättningsprojektet (2023–2025) har kommuner samlat in information med projektets köptjänstpengar och handledning. I samtalen i Kajana deltog invånare från Sotkamo och Ristijärvi. I merparten av kommunerna har man också ordnat en tillställning för beslutsfattare. Samtal har förts på minst 15 språk. Uppgifterna är från 28.4.2025.</p>"
+                "<p>Under pilotprojektet (2021–2023) och fortsättningsprojektet (2023–2025) har kommuner samlat in information med handledning av projektet och med projektets pengar för köpta tjänster. I samtalen i Kajana deltog också invånare från Sotkamo och Ristijärvi. I de flesta av kommunerna har man också ordnat ett beslutsfattarmöte.</p><p>Samtal har förts på minst 15 språk. Projektet har räknat upp 18 språk, som finns i listan nedan. Uppgifterna är från den 28 april 2025.</p>"
             ),
             COVERAGE,
         ),
@@ -267,11 +267,11 @@ SWEDISH = _page(
 ENGLISH = _page(
     "The tool for municipalities",
     "tool",
-    lead="The data collection and decision-makers’ event tool was developed and modelled together with municipalities and NGOs. With it a municipality hears its residents in many languages, takes what it heard to decision-makers, and follows what came of it.",
+    lead="The data collection and decision-makers’ event tool was developed and modelled together with municipalities and NGOs. With it a municipality hears its residents in many languages, takes the results to decision-makers and evaluates what the measures achieved.",
     description="Guidance for municipalities: why, what and how. A tool for promoting good relations between population groups.",
     introduction=[
         text(
-            "<p>In discussions held in their own language, residents tell what they experience and notice where they live. The discussions have four themes: <b>participation</b>, <b>attitudes</b>, <b>the sense of safety</b> and <b>interaction</b>. What comes up shows what this particular place should take up, and at the decision-makers’ event it is turned into measures.</p>"
+            "<p>In discussions held in their own language, residents tell what they experience and notice where they live. The discussions have four themes: <b>participation</b>, <b>attitudes</b>, <b>the sense of safety</b> and <b>interaction</b>. What they say shows what this particular place needs to work on, and at the decision-makers’ event it is turned into measures.</p>"
         )
     ],
     sections=[
@@ -317,7 +317,7 @@ ENGLISH = _page(
             ),
             heading("2. An event for local decision-makers"),
             text(
-                "<p>After the data collection the municipality arranges a decision-makers’ event together with the NGOs. Invite</p><ul><li>elected representatives of the municipality</li><li>officials with the power to decide</li><li>the NGOs that carried out the data collection</li><li>residents who took part in the discussions</li><li>where the results call for it, decision-makers of other authorities, such as the wellbeing services county and the police, and of other organisations.</li></ul>"
+                "<p>After the data collection the municipality arranges a decision-makers’ event together with the NGOs. Invite</p><ul><li>elected representatives of the municipality</li><li>officials with the power to decide</li><li>the NGOs that carried out the data collection</li><li>residents who took part in the discussions</li><li>depending on the results, decision-makers of other authorities, such as the wellbeing services county and the police, and of other organisations.</li></ul>"
             ),
             steps(
                 ("Facilitators tell the results", "<p>Those who led the sessions sum up what was said.</p>"),
@@ -331,7 +331,7 @@ ENGLISH = _page(
                 ),
                 (
                     "One to four measures",
-                    "<p>The decision-makers draw up a programme of measures. One to four are a good number, each carried out by someone in the room.</p>",
+                    "<p>The decision-makers draw up a programme of measures. One to four are enough. Those present carry them out.</p>",
                 ),
             ),
             heading("3. Follow-up and evaluation"),
@@ -349,7 +349,7 @@ ENGLISH = _page(
                 ),
                 (
                     "Get in touch",
-                    '<p>Support helps municipalities to begin: <a href="mailto:tuki@example.org">tuki@example.org</a>. You can agree at the same time with whom and in which languages to start.</p>',
+                    '<p>Municipalities get help with starting: <a href="mailto:tuki@example.org">tuki@example.org</a>. You can also agree on whom to work with and in which languages to start.</p>',
                 ),
                 (
                     "Download the materials",
@@ -370,7 +370,7 @@ ENGLISH = _page(
             "where",
             "Where has it been used so far?",
             text(
-                "<p>During the pilot project (2021–2023) and the follow-up project (2023–2025) municipalities have collected data with the project’s funds for bought services and with its coaching. Residents of Sotkamo and Ristijärvi took part in Kajaani. Most of the municipalities have held a decision-makers’ event too. Discussions have been held in at least 15 languages. This is how matters stood on 28 April 2025.</p>"
+                "<p>During the pilot project (2021–2023) and the follow-up project (2023–2025) municipalities have collected data with the project’s funds for bought services and with its coaching. Residents of Sotkamo and Ristijärvi took part in Kajaani. Most of the municipalities have held a decision-makers’ event too.</p><p>Discussions have been held in at least 15 languages. The project has named 18, which are listed below. The information is from 28 April 2025.</p>"
             ),
             COVERAGE,
         ),
@@ -384,7 +384,7 @@ ARABIC = _page(
     description="دليل للبلديات: لماذا وما هي وكيف تُستخدم أداة تعزيز العلاقات الطيبة بين فئات السكان.",
     introduction=[
         text(
-            "<p>يروي السكان بلغتهم ما يعيشونه ويلاحظونه في مكان إقامتهم. للنقاش أربعة محاور: <b>المشاركة</b> و<b>المواقف</b> و<b>الشعور بالأمان</b> و<b>التفاعل</b>. وفي لقاء صانعي القرار تتحول هذه المواضيع إلى تدابير.</p>"
+            "<p>يروي السكان بلغتهم ما يعيشونه ويلاحظونه في مكان إقامتهم. للحوار أربعة محاور: <b>المشاركة</b> و<b>المواقف</b> و<b>الشعور بالأمان</b> و<b>التفاعل</b>. وفي لقاء صانعي القرار تتحول هذه المواضيع إلى تدابير.</p>"
         )
     ],
     sections=[
@@ -395,8 +395,8 @@ ARABIC = _page(
             text(
                 "<p>على البلدية أن تعزّز العلاقات الطيبة بين فئات السكان، وأن تراعي تجارب السكان من مختلف الخلفيات، لكي تكون الحياة اليومية آمنة وكريمة ومتساوية للجميع.</p>"
             ),
-            heading("النقاش باللغة الأم يصل إلى من لا تصل إليهم الاستبيانات"),
-            text("<p>يشارك في النقاش بلغتهم سكانٌ قد لا تصل إليهم استبيانات البلدية الأخرى.</p>"),
+            heading("الحوار باللغة الأم يصل إلى من لا تصل إليهم الاستبيانات"),
+            text("<p>يشارك في الحوار بلغتهم سكانٌ قد لا تصل إليهم استبيانات البلدية الأخرى.</p>"),
             heading("التفاعل يؤثر في صانعي القرار"),
             fact(
                 "تساعد الأساليب التفاعلية والمبتكرة على أن يؤثر لقاء صانعي القرار إيجابياً في مواقف المشاركين وفيما ينوون فعله.",
@@ -407,8 +407,10 @@ ARABIC = _page(
             "what",
             "ما هي الأداة؟",
             text("<p>للأداة ثلاثة أجزاء متتالية، ويمكن تكرار الدورة.</p>"),
-            heading("1. جلسات نقاش لمختلف فئات السكان"),
-            text("<p>تشتري البلدية جمع المعلومات كخدمة من جمعية تعمل في المكان نفسه أو بالقرب منه.</p>"),
+            heading("1. جلسات حوار لمختلف فئات السكان"),
+            text(
+                "<p>تشتري البلدية جمع المعلومات كخدمة من جمعية تعمل في المكان نفسه أو بالقرب منه. يُقسَّم العمل هكذا:</p>"
+            ),
             roles(
                 (
                     "البلدية",
@@ -416,14 +418,14 @@ ARABIC = _page(
                 ),
                 (
                     "الجمعية",
-                    "تدير جمع المعلومات: تجد الميسّرين والكتّاب الناطقين باللغة وتدرّبهم، وتنظّم الجلسات وتسلّم التقارير إلى البلدية.",
+                    "تدير جمع المعلومات: تجد ميسّرين وكتّاب محاضر يتكلمون لغة المجموعة وتدرّبهم، وتنظّم الجلسات وتسلّم التقارير إلى البلدية.",
                 ),
-                ("الميسّر", "يدير النقاش بلغة المشاركين ويعرض خلاصته على صانعي القرار."),
-                ("الكاتب", "يدوّن النقاش في نموذج التقرير."),
+                ("الميسّر", "يدير الحوار بلغة المشاركين ويعرض خلاصته على صانعي القرار."),
+                ("كاتب المحضر", "يدوّن الحوار في نموذج التقرير."),
             ),
             heading("2. لقاء لصانعي القرار المحليين"),
             text(
-                "<p>بعد جمع المعلومات تنظّم البلدية مع الجمعيات لقاءً لصانعي القرار. يُدعى إليه أعضاء المجالس المنتخبون، والموظفون ذوو صلاحية القرار، والجمعيات التي جمعت المعلومات، والسكان الذين شاركوا في النقاش، وعند الحاجة مسؤولو جهات أخرى مثل منطقة الرعاية والشرطة.</p>"
+                "<p>بعد جمع المعلومات تنظّم البلدية مع الجمعيات لقاءً لصانعي القرار. يُدعى إليه أعضاء المجالس المنتخبون، والموظفون ذوو صلاحية القرار، والجمعيات التي جمعت المعلومات، والسكان الذين شاركوا في الحوار، وعند الحاجة مسؤولو جهات أخرى مثل منطقة الرعاية الاجتماعية والصحية والشرطة.</p>"
             ),
             steps(
                 ("الميسّرون يعرضون النتائج", "<p>يلخّص الميسّرون ما قيل في الجلسات.</p>"),
@@ -431,7 +433,10 @@ ARABIC = _page(
                     "المزيد من هذا، والقليل من ذاك",
                     "<p>تقرأ مجموعات صغيرة بطاقات التجارب بالتناوب وتسأل: هل نريد مثل هذه التجارب أكثر أم أقل؟</p>",
                 ),
-                ("الوسائل", "<p>تبحث المجموعات عن وسائل لزيادة التجارب الإيجابية وتقليل السلبية.</p>"),
+                (
+                    "الوسائل",
+                    "<p>تبحث المجموعات عن وسائل لزيادة التجارب الإيجابية وتقليل السلبية، ويوجّه ميسّر الحديث.</p>",
+                ),
                 (
                     "من تدبير واحد إلى أربعة",
                     "<p>يضع صانعو القرار برنامجاً من تدبير واحد إلى أربعة تدابير ينفّذها الحاضرون.</p>",
@@ -439,7 +444,7 @@ ARABIC = _page(
             ),
             heading("3. المتابعة والتقييم"),
             text(
-                "<p>في نهاية اللقاء يجيب المشاركون عن <b>استبيان ختامي</b> حول أثر اللقاء في تفكيرهم وما ينوون فعله.</p><ul><li>اتفقوا على <b>جدول زمني وتقسيم واضح للعمل</b> من أجل التقييم.</li><li><b>كرّروا جمع المعلومات</b> لمعرفة حال العلاقات وأثر التدابير.</li><li>أضيفوا عند الحاجة <b>استبيانات وحوارات مع السكان</b>.</li></ul>"
+                "<p>في نهاية اللقاء يجيب المشاركون عن <b>استبيان ختامي</b> حول أثر الحوار واللقاء في تفكيرهم وما ينوون فعله. تساعد الأجوبة على اختيار التدابير ومتابعة أثرها.</p><ul><li>اتفقوا على <b>جدول زمني وتقسيم واضح للعمل</b> من أجل التقييم.</li><li><b>كرّروا جمع المعلومات</b> لمعرفة حال العلاقات وأثر التدابير.</li><li>أضيفوا عند الحاجة <b>استبيانات وحوارات مع السكان</b>. وهي تبيّن أيضاً أي الفئات ينبغي الاستماع إليها لاحقاً.</li></ul>"
             ),
         ),
         section(
@@ -451,7 +456,10 @@ ARABIC = _page(
                     "تواصلوا معنا",
                     '<p>نساعد البلديات على البدء: <a href="mailto:tuki@example.org">tuki@example.org</a></p>',
                 ),
-                ("نزّلوا المواد", "<p>الدعوات وأسئلة النقاش والتعليمات والنموذج والبطاقات والعرض جاهزة.</p>"),
+                (
+                    "نزّلوا المواد",
+                    "<p>الدعوات وأسئلة الحوار والإرشادات ونموذج التقرير والبطاقات والعرض جاهزة. أضيفوا معلومات بلديتكم.</p>",
+                ),
             ),
             FOLLOW,
         ),
@@ -459,7 +467,7 @@ ARABIC = _page(
             "materials",
             "مواد لتنظيم اللقاءات",
             text(
-                "<p>معظم الملفات بصيغة Word أو PowerPoint ويمكن تعديلها:</p><ul><li>اكتبوا تفاصيل اللقاء في <b>الدعوات</b>.</li><li>يُنصح الكتّاب بنقل أسئلة النقاش بلغتهم إلى <b>نموذج التقرير</b>.</li><li>انقلوا النتائج إلى <b>بطاقات التجارب</b> وإلى <b>عرض النتائج</b>.</li></ul>"
+                "<p>معظم الملفات بصيغة Word أو PowerPoint ويمكن تعديلها:</p><ul><li>اكتبوا تفاصيل اللقاء في <b>الدعوات</b>.</li><li>يُنصح كتّاب المحاضر بنقل أسئلة الحوار بلغة المجموعة إلى <b>نموذج التقرير</b> قبل اللقاء.</li><li>انقلوا النتائج إلى <b>بطاقات التجارب</b> وإلى <b>عرض النتائج</b>.</li></ul>"
             ),
             MATERIALS,
         ),
@@ -467,7 +475,7 @@ ARABIC = _page(
             "where",
             "أين استُخدمت حتى الآن؟",
             text(
-                "<p>جمعت البلديات المعلومات خلال المشروع التجريبي (2021–2023) ومشروع المتابعة (2023–2025) بدعم من المشروع. شارك في كاياني سكانٌ من سوتكامو وريستيارفي. وعُقد في معظم البلديات لقاء لصانعي القرار أيضاً. جرت النقاشات بما لا يقل عن 15 لغة. المعلومات حتى 28.4.2025.</p>"
+                "<p>جمعت البلديات المعلومات خلال المشروع التجريبي (2021–2023) ومشروع المتابعة (2023–2025). دفع المشروع ثمن الخدمة وقدّم المشورة للبلديات. شارك في كاياني سكانٌ من سوتكامو وريستيارفي. وعُقد في معظم البلديات لقاء لصانعي القرار أيضاً.</p><p>جرى الحوار بما لا يقل عن 15 لغة. وذكر المشروع 18 لغة ترد في القائمة أدناه. المعلومات حتى 28.4.2025.</p>"
             ),
             COVERAGE,
         ),

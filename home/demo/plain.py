@@ -33,7 +33,7 @@ PRIVACY: Texts = {
         ),
         heading("Oikeutesi"),
         text(
-            '<p>Voit pyytää nähtäväksi itseäsi koskevat tiedot, korjata ne tai pyytää niiden poistamista: <a href="mailto:tietosuoja@example.org">tietosuoja@example.org</a>. Voit myös tehdä valituksen tietosuojavaltuutetulle.</p><p>Tämä on esittelysivusto. Käytössä olevan sivuston rekisterinpitäjä on sitä ylläpitävä viranomainen.</p>'
+            '<p>Voit pyytää nähtäväksi itseäsi koskevat tiedot, korjata ne tai pyytää niiden poistamista: <a href="mailto:tietosuoja@example.org">tietosuoja@example.org</a>. Voit myös tehdä valituksen tietosuojavaltuutetulle.</p><p>Tämä on esittelysivusto. Kun sivusto otetaan käyttöön, rekisterinpitäjä on sitä ylläpitävä viranomainen.</p>'
         ),
     ),
     "sv": _page(
@@ -47,7 +47,7 @@ PRIVACY: Texts = {
         ),
         heading("När du anmäler dig till ett evenemang"),
         text(
-            "<p>I anmälan frågar vi efter de uppgifter som behövs för att ordna evenemanget. Vid blanketten berättar vi vad uppgifterna används till och hur länge de sparas. Du får en egen länk per e-post. Med den ser du dina uppgifter, ändrar dem och avbokar din anmälan.</p>"
+            "<p>Vid anmälan frågar vi efter de uppgifter som behövs för att ordna evenemanget. På blanketten berättar vi vad uppgifterna används till och hur länge de sparas. Du får en egen länk per e-post. Med den ser du dina uppgifter, ändrar dem och avbokar din anmälan.</p>"
         ),
         heading("När du ger respons"),
         text(
@@ -55,7 +55,7 @@ PRIVACY: Texts = {
         ),
         heading("Dina rättigheter"),
         text(
-            '<p>Du kan be att få se uppgifterna om dig, rätta dem eller be att de raderas: <a href="mailto:tietosuoja@example.org">tietosuoja@example.org</a>. Du kan också klaga hos dataombudsmannen.</p><p>Det här är en demowebbplats. För en webbplats i drift är den myndighet som upprätthåller den personuppgiftsansvarig.</p>'
+            '<p>Du kan be att få se uppgifterna om dig, rätta dem eller be att de raderas: <a href="mailto:tietosuoja@example.org">tietosuoja@example.org</a>. Du kan också klaga hos dataombudsmannen.</p><p>Det här är en demowebbplats. När webbplatsen tas i bruk är den myndighet som driver den personuppgiftsansvarig.</p>'
         ),
     ),
     "en": _page(
@@ -69,7 +69,7 @@ PRIVACY: Texts = {
         ),
         heading("When you register for an event"),
         text(
-            "<p>The registration asks for what arranging the event takes. Beside the form we say what the data is used for and how long it is kept. You get a link of your own by e-mail to see your data, change it and cancel your registration.</p>"
+            "<p>We ask for what we need to arrange the event. Beside the form we say what the data is used for and how long it is kept. You get a link of your own by e-mail to see your data, change it and cancel your registration.</p>"
         ),
         heading("When you give feedback"),
         text(
@@ -77,7 +77,7 @@ PRIVACY: Texts = {
         ),
         heading("Your rights"),
         text(
-            '<p>You may ask to see the data on you, have it corrected or ask for it to be deleted: <a href="mailto:tietosuoja@example.org">tietosuoja@example.org</a>. You may also complain to the Data Protection Ombudsman.</p><p>This is a demonstration site. The controller of a site in use is the authority that keeps it.</p>'
+            '<p>You may ask to see your data, have it corrected or ask for it to be deleted: <a href="mailto:tietosuoja@example.org">tietosuoja@example.org</a>. You may also complain to the Data Protection Ombudsman.</p><p>This is a demonstration site. Once the site is in use, the controller is the authority that runs it.</p>'
         ),
     ),
 }
@@ -94,11 +94,11 @@ ACCESSIBILITY: Texts = {
         ),
         heading("Miten se on tutkittu"),
         text(
-            "<p>Jokainen sivupohja tarkistetaan koneellisesti suomeksi, ruotsiksi ja arabiaksi, puhelimen ja työpöydän levyisenä, vaaleana ja tummana. Lisäksi keskeiset polut on käyty läpi pelkällä näppäimistöllä ja ilman skriptejä. Ulkopuolista arviointia ei ole tehty.</p>"
+            "<p>Jokainen sivupohja tarkistetaan koneellisesti suomeksi, ruotsiksi ja arabiaksi, puhelimen ja työpöydän levyisenä, vaaleana ja tummana. Lisäksi tärkeimpiä toimintoja on kokeiltu pelkällä näppäimistöllä ja ilman skriptejä. Ulkopuolista arviointia ei ole tehty.</p>"
         ),
         heading("Tunnetut puutteet"),
         text(
-            "<ul><li>Muut kuin suomen-, ruotsin- ja englanninkieliset tekstit odottavat äidinkielisen tarkistusta. Ne on merkitty.</li><li>Kaikkien ladattavien pdf-tiedostojen rakennetta ei ole vielä tarkistettu ruudunlukijalla. Saman sisällön saa pyynnöstä muussa muodossa.</li><li>Kartan tiedot ovat aina myös luettelona kartan vieressä.</li></ul>"
+            "<ul><li>Muut kuin suomen-, ruotsin- ja englanninkieliset tekstit odottavat äidinkielisen tarkistusta. Ne on merkitty.</li><li>Pdf-tiedostoissa on rakenne ja kieli ruudunlukijaa varten, mutta niitä ei ole vielä kokeiltu ruudunlukijalla. Saman sisällön saa pyynnöstä muussa muodossa.</li><li>Kartta ei sovi kaikille apuvälineille. Samat tiedot ovat luettelona kartan vieressä.</li></ul>"
         ),
         heading("Jos saavutettavuudessa on puutteita"),
         text(
@@ -109,22 +109,22 @@ ACCESSIBILITY: Texts = {
         "accessibility",
         "Tillgänglighetsutlåtande",
         "tillganglighetsutlatande",
-        "Webbplatsen ska kunna användas av alla, också med tangentbord, skärmläsare, förstoring och utan skript. Utlåtandet berättar hur det går.",
+        "Alla ska kunna använda webbplatsen, också med tangentbord, skärmläsare eller förstoring och utan skript. Här berättar vi hur väl det fungerar.",
         heading("Vad utlåtandet gäller"),
         text(
             "<p>Utlåtandet gäller den här webbplatsen. Lagen om tillhandahållande av digitala tjänster (306/2019) kräver att offentliga webbtjänster är tillgängliga. Målet är nivå AA i WCAG 2.2.</p>"
         ),
         heading("Hur tillgängligheten har prövats"),
         text(
-            "<p>Varje sidmall kontrolleras maskinellt på finska, svenska och arabiska, i telefonens och datorns bredd, ljus och mörk. Dessutom har de viktigaste vägarna gåtts igenom med enbart tangentbord och utan skript. Ingen utomstående bedömning har gjorts.</p>"
+            "<p>Varje sidmall kontrolleras maskinellt på finska, svenska och arabiska, i telefonens och datorns bredd, ljus och mörk. Dessutom har de viktigaste funktionerna prövats med enbart tangentbord och utan skript. Ingen utomstående bedömning har gjorts.</p>"
         ),
         heading("Kända brister"),
         text(
-            "<ul><li>Andra texter än de på finska, svenska och engelska väntar på granskning av en modersmålstalare. De är märkta.</li><li>Strukturen i alla pdf-filer har ännu inte prövats med skärmläsare. Samma innehåll fås på begäran i annan form.</li><li>Kartans uppgifter finns alltid också som en lista intill kartan.</li></ul>"
+            "<ul><li>Texter på andra språk än finska, svenska och engelska väntar på att granskas av någon som har språket som modersmål. De är märkta.</li><li>Pdf-filerna har struktur och språk för skärmläsare, men de har ännu inte prövats med en skärmläsare. Samma innehåll fås på begäran i annan form.</li><li>Kartan passar inte alla hjälpmedel. Samma uppgifter finns som en lista intill kartan.</li></ul>"
         ),
         heading("Om tillgängligheten brister"),
         text(
-            '<p>Berätta det först för oss med blanketten nedan. Vi svarar inom två veckor om du ger din e-postadress.</p><p>Om du inte får svar eller svaret inte räcker kan du anmäla saken till tillsynsmyndigheten. Den är Transport- och kommunikationsverket Traficom, tillsynsenheten för digital tillgänglighet: <a href="https://www.tillganglighetskrav.fi/">tillganglighetskrav.fi</a>.</p>'
+            '<p>Berätta det först för oss på blanketten nedan. Vi svarar inom två veckor om du ger din e-postadress.</p><p>Om du inte får svar eller svaret inte räcker kan du anmäla saken till tillsynsmyndigheten. Den är Transport- och kommunikationsverket Traficom, tillsynsenheten för digital tillgänglighet: <a href="https://www.tillganglighetskrav.fi/">tillganglighetskrav.fi</a>.</p>'
         ),
     ),
     "en": _page(
@@ -138,11 +138,11 @@ ACCESSIBILITY: Texts = {
         ),
         heading("How it was tested"),
         text(
-            "<p>Every page template is checked by machine in Finnish, Swedish and Arabic, at the width of a phone and of a desktop, light and dark. The main journeys have also been gone through by keyboard alone and without scripts. No outside assessment has been made.</p>"
+            "<p>Every page template is checked by machine in Finnish, Swedish and Arabic, at the width of a phone and of a desktop, light and dark. The main tasks have also been tried by keyboard alone and without scripts. No outside assessment has been made.</p>"
         ),
         heading("Known gaps"),
         text(
-            "<ul><li>Texts in other languages than Finnish, Swedish and English wait for a native reader’s check. They are marked.</li><li>The structure of all PDF files has not yet been tried with a screen reader. The same content is given in another form on request.</li><li>What the map shows is always there as a list beside it.</li></ul>"
+            "<ul><li>Texts in other languages than Finnish, Swedish and English wait for a native reader’s check. They are marked.</li><li>PDF files hold structure and language for screen readers, but they have not yet been tried with one. The same content is given in another form on request.</li><li>The map does not suit every assistive technology. The same information is there as a list beside it.</li></ul>"
         ),
         heading("If something is not accessible"),
         text(
@@ -156,9 +156,9 @@ ABOUT: Texts = {
         "about",
         "Tietoa sivustosta",
         "tietoa-sivustosta",
-        "Kuka hyvien väestösuhteiden työtä tekee, mistä se alkoi ja miltä ajalta sivuston tiedot ovat.",
+        "Kuka edistää hyviä väestösuhteita, mistä työ alkoi ja miltä ajalta sivuston tiedot ovat.",
         text(
-            "<p>Uudenmaan, Hämeen ja Kaakkois-Suomen alueella on vuodesta 2022 laadittu yhteistä toimintasuunnitelmaa rasismin torjumiseksi ja hyvien väestösuhteiden edistämiseksi. Työ alkoi hyvien väestösuhteiden edistämisen pilottihankkeessa (2021–2023) ja jatkui jatkohankkeessa (2023–2025). Hanketta hallinnoi Uudenmaan ELY-keskus. Se tuki suunnitelmien toimeenpanoa työpajoilla ja ostopalvelurahalla.</p>"
+            "<p>Uudellamaalla, Hämeessä ja Kaakkois-Suomessa on tehty yhteistä toimintasuunnitelmaa vuodesta 2022. Suunnitelmalla torjutaan rasismia ja edistetään hyviä väestösuhteita. Työ alkoi pilottihankkeessa (2021–2023) ja jatkui jatkohankkeessa (2023–2025). Hanketta hallinnoi Uudenmaan ELY-keskus, ja se tuki suunnitelmien toteuttamista järjestämällä työpajoja ja rahoittamalla ostopalveluja.</p>"
         ),
         heading("Tietojen ajankohta"),
         text(
@@ -169,13 +169,13 @@ ABOUT: Texts = {
         "about",
         "Om webbplatsen",
         "om-webbplatsen",
-        "Vem som arbetar för goda befolkningsrelationer, hur det började och från vilken tid uppgifterna är.",
+        "Vem som arbetar för goda relationer mellan befolkningsgrupper, hur arbetet började och hur färska uppgifterna är.",
         text(
-            "<p>I Nyland, Tavastland och Sydöstra Finland har man sedan 2022 gjort upp en gemensam handlingsplan mot rasism och för goda befolkningsrelationer. Arbetet började i pilotprojektet för goda befolkningsrelationer (2021–2023) och gick vidare i fortsättningsprojektet (2023–2025). Projektet administrerades av NTM-centralen i Nyland. Det stödde genomförandet av planerna med verkstäder och köptjänstpengar.</p>"
+            "<p>Sedan 2022 har Nyland, Tavastland och Sydöstra Finland en gemensam handlingsplan under arbete. Den ska motverka rasism och främja goda relationer mellan befolkningsgrupper. Arbetet började i ett pilotprojekt (2021–2023) och gick vidare i ett fortsättningsprojekt (2023–2025). Projektet administrerades av NTM-centralen i Nyland. Det stödde genomförandet av planerna med workshoppar och med pengar för köpta tjänster.</p>"
         ),
-        heading("Från vilken tid uppgifterna är"),
+        heading("Hur färska uppgifterna är"),
         text(
-            "<p>Uppgifterna om verktyget och kommunerna är från 28.4.2025. NTM-centralernas verksamhet upphörde 31.12.2025 och myndigheten är utmärkt enligt det. Uppgifter märkta som exempel är påhittade för att webbplatsens funktioner ska kunna prövas.</p>"
+            "<p>Uppgifterna om verktyget och kommunerna är från den 28 april 2025. NTM-centralerna upphörde den 31 december 2025, och det står vid projektets myndighet. Uppgifter märkta som exempel är påhittade för att webbplatsens funktioner ska kunna prövas.</p>"
         ),
     ),
     "en": _page(
@@ -184,7 +184,7 @@ ABOUT: Texts = {
         "about",
         "Who works for good relations, how it began, and what time the information on this site is from.",
         text(
-            "<p>Since 2022 a joint action plan against racism and for good relations has been drawn up in Uusimaa, Häme and Southeast Finland. The work began in the pilot project for promoting good relations (2021–2023) and went on in the follow-up project (2023–2025). The project was run by the Uusimaa ELY Centre. It supported the carrying out of the plans with workshops and funds for bought services.</p>"
+            "<p>Since 2022 a joint action plan against racism and for good relations has been drawn up in Uusimaa, Häme and Southeast Finland. The work began in the pilot project for promoting good relations (2021–2023) and went on in the follow-up project (2023–2025). The project was run by the Uusimaa ELY Centre. It supported the plans with workshops and with funds for bought services.</p>"
         ),
         heading("How old the information is"),
         text(

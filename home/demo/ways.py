@@ -7,13 +7,13 @@ WAYS: dict[str, list[tuple[str, str, str]]] = {
         ("tool", "Ota työkalu käyttöön", "Miksi, mitä ja miten: ohje kunnalle alusta loppuun."),
         ("materials", "Etsi valmis pohja", "Kutsut, kysymykset ja lomakkeet kymmenellä kielellä."),
         ("events", "Tule työpajaan", "Ilmoittaudu, äänestä tavoitteista ja vaikuta."),
-        ("municipalities", "Katso, missä on käytetty", "Kunnat kartalla ja luettelona."),
+        ("municipalities", "Katso, missä sitä on käytetty", "Kunnat kartalla ja luettelona."),
     ],
     "sv": [
-        ("tool", "Ta verktyget i bruk", "Varför, vad och hur: anvisning för kommunen från början till slut."),
+        ("tool", "Ta verktyget i bruk", "Varför, vad och hur: anvisningar för kommunen från början till slut."),
         ("materials", "Hitta en färdig mall", "Inbjudningar, frågor och blanketter på tio språk."),
-        ("events", "Kom till en verkstad", "Anmäl dig, rösta om målen och påverka."),
-        ("municipalities", "Se var det har använts", "Kommunerna på karta och i lista."),
+        ("events", "Delta i en workshop", "Anmäl dig, rösta om målen och påverka."),
+        ("municipalities", "Se var verktyget har använts", "Kommunerna på karta och i lista."),
     ],
     "en": [
         ("tool", "Take the tool into use", "Why, what and how: guidance for a municipality from start to end."),
@@ -32,7 +32,7 @@ WAYS: dict[str, list[tuple[str, str, str]]] = {
         ("municipalities", "Geahča gos lea geavahuvvon", "Gielddat gárttas ja listtus."),
     ],
     "so": [
-        ("materials", "Hel foom diyaarsan", "Martiqaadyo, su’aalo iyo foomam toban luqadood ah."),
+        ("materials", "Hel foom diyaarsan", "Casuumaado, su’aalo iyo foomam ku qoran toban luqadood."),
         ("municipalities", "Eeg halka laga isticmaalay", "Degmooyinka oo ku yaal khariidadda iyo liiska."),
     ],
     "sw": [
@@ -49,7 +49,7 @@ WAYS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "vi": [
         ("materials", "Tìm mẫu có sẵn", "Thư mời, câu hỏi và biểu mẫu bằng mười ngôn ngữ."),
-        ("municipalities", "Xem nơi đã áp dụng", "Các địa phương trên bản đồ và trong danh sách."),
+        ("municipalities", "Xem nơi đã áp dụng", "Các khu tự quản trên bản đồ và trong danh sách."),
     ],
     "et": [
         ("materials", "Leia valmis mall", "Kutsed, küsimused ja vormid kümnes keeles."),

@@ -14,7 +14,7 @@ INDEX: dict[str, dict[str, str]] = {
     "sv": {
         "title": "Kommuner",
         "slug": "kommuner",
-        "lead": "Var invånare har hörts på sina egna språk, och vad man vet om det.",
+        "lead": "Var invånarna har hörts på sina egna språk, och vad man vet om det.",
     },
     "en": {
         "title": "Municipalities",
@@ -52,7 +52,7 @@ INDEX: dict[str, dict[str, str]] = {
         "lead": "Где жителей выслушали на их родных языках и что об этом известно.",
     },
     "vi": {
-        "title": "Các đô thị tự quản",
+        "title": "Các khu tự quản",
         "slug": "municipalities",
         "lead": "Nơi cư dân đã được lắng nghe bằng ngôn ngữ của chính họ.",
     },
@@ -66,32 +66,32 @@ INDEX: dict[str, dict[str, str]] = {
 HELD = {
     "fi": {
         "lead": "{name} on yksi kunnista, joissa asukkaita on kuultu omakielisissä keskustelutilaisuuksissa.",
-        "body": "<p>Tilaisuudet pidettiin pilottihankkeen (2021–2023) ja jatkohankkeen (2023–2025) aikana: hanke maksoi ostopalvelun ja sparrasi kuntaa. Kummassa vaiheessa ja millä kielillä täällä keskusteltiin, sitä lähteet eivät kerro kunnittain.</p>",
+        "body": "<p>Tilaisuudet pidettiin pilottihankkeen (2021–2023) ja jatkohankkeen (2023–2025) aikana. Hanke maksoi ostopalvelun ja sparrasi kuntaa. Lähteet eivät kerro kunnittain, kumman hankkeen aikana ja millä kielillä keskusteltiin.</p>",
     },
     "sv": {
-        "lead": "{name} är en av de kommuner där invånare har hörts i diskussioner på sitt eget språk.",
-        "body": "<p>Diskussionerna hölls under pilotprojektet (2021–2023) och fortsättningsprojektet (2023–2025): projektet betalade den köpta tjänsten och stödde kommunen. I vilket skede och på vilka språk man diskuterade här berättar källorna inte för varje kommun.</p>",
+        "lead": "{name} är en av de kommuner där invånare har hörts i samtal på sitt eget språk.",
+        "body": "<p>Samtalsmötena hölls under pilotprojektet (2021–2023) och fortsättningsprojektet (2023–2025). Projektet betalade den köpta tjänsten och gav kommunen handledning. Källorna berättar inte kommunvis i vilket projekt och på vilka språk samtalen fördes.</p>",
     },
     "en": {
         "lead": "{name} is one of the municipalities where residents have been heard in discussions in their own languages.",
-        "body": "<p>The discussions were held during the pilot project (2021–2023) and the follow-up project (2023–2025): the project paid for the bought service and coached the municipality. The sources do not tell for each municipality in which phase and in which languages.</p>",
+        "body": "<p>The discussions were held during the pilot project (2021–2023) and the follow-up project (2023–2025). The project paid for the bought service and coached the municipality. The sources do not tell, municipality by municipality, during which project and in which languages.</p>",
     },
 }
 
 KAJAANI = {
     "fi": "<p>Kajaanin tilaisuuksissa oli mukana asukkaita myös Sotkamosta ja Ristijärveltä.</p>",
-    "sv": "<p>I diskussionerna i Kajana deltog också invånare från Sotkamo och Ristijärvi.</p>",
+    "sv": "<p>I samtalen i Kajana deltog också invånare från Sotkamo och Ristijärvi.</p>",
     "en": "<p>Residents of Sotkamo and Ristijärvi took part in Kajaani’s sessions too.</p>",
 }
 
 TOOK_PART = {
     "fi": {
-        "lead": "Kunnan {name} asukkaita oli mukana Kajaanin keskustelutilaisuuksissa.",
+        "lead": "Kunnan {name} asukkaita osallistui Kajaanin keskustelutilaisuuksiin.",
         "body": "<p>Kunta ei järjestänyt omia tilaisuuksia, mutta sen asukkaiden kokemukset kuultiin Kajaanissa. Naapurikunnat voivat järjestää tilaisuudet yhdessä myös jatkossa.</p>",
     },
     "sv": {
-        "lead": "Invånare från {name} deltog i diskussionerna i Kajana.",
-        "body": "<p>Kommunen ordnade inga egna diskussioner, men invånarnas erfarenheter hördes i Kajana. Grannkommuner kan ordna diskussioner tillsammans också framöver.</p>",
+        "lead": "Invånare från {name} deltog i samtalsmötena i Kajana.",
+        "body": "<p>Kommunen ordnade inga egna samtalsmöten, men invånarnas erfarenheter hördes i Kajana. Grannkommuner kan också framöver ordna samtalsmöten tillsammans.</p>",
     },
     "en": {
         "lead": "Residents of {name} took part in the discussions held in Kajaani.",

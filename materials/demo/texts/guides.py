@@ -16,14 +16,14 @@ from materials.documents.content import (
 _FI: list[Block] = [
     Heading("Miksi työkalu kannattaa ottaa käyttöön"),
     Paragraph(
-        "Kunnan tehtävä on edistää hyviä väestösuhteita, jotta arki on turvallista ja yhdenvertaista kaikille. Siihen "
-        "tarvitaan tietoa siitä, miten eri taustaiset asukkaat suhteet kokevat. Tavallinen kuntakysely ei tavoita "
-        "kaikkia: omalla kielellä käyty keskustelu tavoittaa myös niitä, jotka eivät lomakkeisiin vastaa."
+        "Kunnalla on velvollisuus edistää väestöryhmien hyviä suhteita, jotta arki on turvallista ja yhdenvertaista "
+        "kaikille. Siihen tarvitaan tietoa siitä, mitä eri taustaiset asukkaat kokevat. Kunnan kyselyt eivät tavoita "
+        "kaikkia. Omalla kielellä käytyyn keskusteluun tulee myös niitä, jotka eivät kyselyihin vastaa."
     ),
     Paragraph(
-        "Vuoropuheluun perustuvat menetelmät vaikuttavat myös päättäjiin. Päättäjätilaisuuksien arviointiraportti "
-        "(VNK 2024) toteaa, että tilaisuudet muuttavat osallistujien asenteita ja toiminta-aikomuksia myönteiseen "
-        "suuntaan."
+        "Vuoropuhelu vaikuttaa myös päättäjiin. Päättäjätilaisuuksien arviointiraportin (VNK 2024) mukaan "
+        "vuorovaikutteiset ja uudet menetelmät auttavat tilaisuutta vaikuttamaan myönteisesti siihen, miten osallistujat "
+        "suhtautuvat asiaan ja mitä he aikovat tehdä."
     ),
     Note("Keskusteluissa on neljä teemaa: osallisuus, asenteet, turvallisuuden tunne ja vuorovaikutus."),
     Heading("Kolme osaa"),
@@ -33,7 +33,7 @@ _FI: list[Block] = [
             (
                 "Keskustelutilaisuudet",
                 "Asukkaat keskustelevat pienissä ryhmissä omalla kielellään. Kirjuri tekee raportin.",
-                "Kunta tilaa, järjestö toteuttaa, ohjaaja ja kirjuri vetävät",
+                "Kunta tilaa, järjestö järjestää, ohjaaja vetää, kirjuri kirjaa",
             ),
             (
                 "Päättäjätilaisuus",
@@ -53,7 +53,7 @@ _FI: list[Block] = [
         (
             "Kunta valitsee, mitä kieliryhmiä kuullaan, ja varaa rahan.",
             "Kunta ostaa keskustelut palveluna järjestöltä, joka toimii paikkakunnalla tai lähialueella.",
-            "Järjestö etsii jokaiselle ryhmälle ohjaajan ja kirjurin, jotka puhuvat ryhmän kieltä, ja perehdyttää heidät.",
+            "Järjestö hakee jokaiselle ryhmälle ohjaajan ja kirjurin, jotka puhuvat ryhmän kieltä, ja perehdyttää heidät.",
             "Järjestö muokkaa kutsukirjeen ja kutsuu asukkaat.",
             "Ohjaaja vetää keskustelun, kirjuri kirjaa sen raportointilomakkeeseen nimiä mainitsematta.",
             "Järjestö toimittaa raportit kunnalle.",
@@ -106,13 +106,14 @@ _FI: list[Block] = [
 _SV: list[Block] = [
     Heading("Varför ta verktyget i bruk"),
     Paragraph(
-        "Kommunen har i uppgift att främja goda relationer mellan befolkningsgrupper, så att vardagen är trygg och "
-        "jämlik för alla. Då behövs kunskap om hur invånare med olika bakgrund upplever relationerna. En vanlig "
-        "kommunenkät når inte alla: ett samtal på det egna språket når också dem som inte svarar på enkäter."
+        "Kommunen är skyldig att främja goda relationer mellan befolkningsgrupper, så att vardagen är trygg och jämlik "
+        "för alla. Då behövs kunskap om vad invånare med olika bakgrund upplever. Kommunens enkäter når inte alla. Till "
+        "ett samtal på det egna språket kommer också de som inte svarar på enkäter."
     ),
     Paragraph(
-        "Metoder som bygger på dialog påverkar också beslutsfattarna. Utvärderingen av evenemangen för beslutsfattare "
-        "(statsrådets kansli 2024) visar att de förändrar deltagarnas attityder och avsikter i positiv riktning."
+        "Dialog påverkar också beslutsfattarna. Enligt utvärderingsrapporten om beslutsfattarmötena (statsrådets "
+        "kansli 2024) bidrar interaktiva och nya metoder till att mötet har en positiv inverkan på deltagarnas "
+        "attityder och på vad de tänker göra."
     ),
     Note("Samtalen har fyra teman: delaktighet, attityder, känsla av trygghet och växelverkan."),
     Heading("Tre delar"),
@@ -120,36 +121,36 @@ _SV: list[Block] = [
         ("Del", "Vad man gör", "Vem som gör det"),
         (
             (
-                "Samtalen",
+                "Samtalsmötena",
                 "Invånarna samtalar i små grupper på sitt eget språk. Sekreteraren skriver en rapport.",
-                "Kommunen beställer, en organisation ordnar, samtalsledare och sekreterare leder",
+                "Kommunen beställer, en organisation ordnar, samtalsledaren leder, sekreteraren antecknar",
             ),
             (
-                "Evenemanget för beslutsfattare",
+                "Beslutsfattarmötet",
                 "Beslutsfattarna läser erfarenhetskort och kommer överens om åtgärder.",
                 "Kommunen tillsammans med organisationerna",
             ),
             (
                 "Uppföljningen",
-                "Åtgärderna och deras verkan utvärderas, och samtalen upprepas.",
+                "Åtgärderna och deras effekt utvärderas, och samtalen upprepas.",
                 "Kommunen; arbetsfördelningen bestäms på förhand",
             ),
         ),
         widths=(1.1, 1.5, 1.2),
     ),
-    Heading("Samtalen steg för steg"),
+    Heading("Samtalsmötena steg för steg"),
     Numbered(
         (
-            "Kommunen väljer vilka språkgrupper som hörs och reserverar pengar.",
+            "Kommunen väljer vilka språkgrupper den vill höra och reserverar pengar.",
             "Kommunen köper samtalen som en tjänst av en organisation som är verksam på orten eller i närheten.",
             "Organisationen söker en samtalsledare och en sekreterare som talar gruppens språk och ger dem handledning.",
             "Organisationen fyller i inbjudan och bjuder in invånarna.",
             "Samtalsledaren leder samtalet, sekreteraren skriver rapporten utan att nämna namn.",
             "Organisationen lämnar rapporterna till kommunen.",
-            "Kommunens representant gör en presentation av rapporterna och skriver de viktigaste erfarenheterna på kort.",
+            "Kommunens representant gör en presentation utifrån rapporterna och skriver de viktigaste erfarenheterna på kort.",
         )
     ),
-    Heading("Evenemanget för beslutsfattare"),
+    Heading("Beslutsfattarmötet"),
     Paragraph(
         "Bjud in förtroendevalda och ledande tjänsteinnehavare, organisationerna som ordnade samtalen och invånare som "
         "deltog i dem. Beroende på resultaten bjuds också andra in, till exempel välfärdsområdet eller polisen."
@@ -159,17 +160,17 @@ _SV: list[Block] = [
         (
             "Samtalsledarna berättar först vad som kom fram i samtalen.",
             (
-                "I små grupper läser man erfarenhetskort i tur och ordning. Om varje kort frågar man: vill vi ha mer eller "
+                "I smågrupper läser deltagarna turvis erfarenhetskort. Om varje kort frågar de: vill vi ha mer eller "
                 "mindre av detta?"
             ),
             "Gruppen söker sätt att öka de goda erfarenheterna och minska de dåliga, och placerar dem i koordinatsystemet.",
             "Till slut kommer man överens om 1–4 åtgärder som de närvarande lovar genomföra.",
-            "Deltagarna svarar på en slutenkät: vad förändrades i tankarna, och vad tänker var och en göra?",
+            "Deltagarna svarar på en slutenkät: vad förändrades i det egna tänkandet, och vad tänker var och en göra?",
         )
     ),
     Heading("Uppföljning och utvärdering"),
     Paragraph(
-        "Kom redan under evenemanget överens om vem som utvärderar åtgärderna och när. När samtalen upprepas till "
+        "Kom redan under mötet överens om vem som utvärderar åtgärderna och när. När samtalen upprepas till "
         "exempel efter ett par år syns det om relationerna har förändrats. Däremellan passar kompletterande "
         "invånarenkäter och dialoger. De visar också vilka grupper som borde höras härnäst."
     ),
@@ -178,8 +179,8 @@ _SV: list[Block] = [
     Bullets(
         (
             "Fyll i uppgifterna i båda inbjudningarna: tid, plats, arrangör och kontaktpersonens roll.",
-            "Sekreteraren gör klokt i att flytta frågorna på gruppens språk till rapportblanketten före samtalet.",
-            "Flytta resultaten av samtalen till mallen för erfarenhetskort och till resultatpresentationen.",
+            "Låt sekreteraren föra över frågorna på gruppens språk till rapportblanketten före samtalet.",
+            "För över resultaten av samtalen till mallen för erfarenhetskort och till resultatpresentationen.",
         )
     ),
     Heading("Stöd"),
@@ -204,9 +205,9 @@ def guide(language_code: str, *, dated: dt.date) -> Document:
         )
     return Document(
         title="Verktyg för att främja goda relationer mellan befolkningsgrupper",
-        subtitle="Guide för kommuner: samtal på eget språk, evenemang för beslutsfattare och uppföljning",
+        subtitle="Guide för kommuner: samtal på eget språk, beslutsfattarmöte och uppföljning",
         language_code="sv",
-        author="Projektet Goda relationer",
+        author="Projektet Goda relationer mellan befolkningsgrupper",
         running_title="Verktyg för goda relationer mellan befolkningsgrupper",
         page_word="Innehåll",
         dated=dated,

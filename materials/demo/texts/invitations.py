@@ -50,7 +50,7 @@ INVITATIONS: dict[str, InvitationText] = {
         letter=(
             (
                 "Hyvä asukas! Tule keskustelemaan siitä, millaista arki on paikkakunnalla [[municipality|kunnan nimi]]. "
-                "Puhumme kielellä [[language|ryhmän kieli]], ja mukaan voi tulla kuka tahansa kieltä puhuva."
+                "Keskustelun kieli on [[language|ryhmän kieli]]. Tervetulleita ovat kaikki, jotka sitä puhuvat."
             ),
             (
                 "Kunta haluaa tietää, miten eri taustaiset ihmiset tulevat täällä toimeen keskenään ja mitä pitäisi "
@@ -118,7 +118,10 @@ INVITATIONS: dict[str, InvitationText] = {
             "Sopikaa säännöistä: yksi puhuu kerrallaan, toisen kokemusta ei arvostella, eikä nimiä viedä ulos huoneesta.",
             "Anna kaikille tilaa. Kysy myös hiljaisilta, mutta älä painosta.",
             "Pidä puhe omissa kokemuksissa: mitä tapahtui, missä ja miltä se tuntui?",
-            "Jos joku kertoo rikoksesta tai vaarasta, ota asia puheeksi kahden kesken ja kerro, mistä saa apua.",
+            (
+                "Jos joku kertoo rikoksesta tai vaarasta, ota asia puheeksi kahden kesken ja kerro, mistä saa apua. "
+                "Hätätilanteessa soita 112."
+            ),
             "Lopuksi jokainen sanoo, mikä keskustelussa oli tärkeintä.",
         ),
         scribe_heading="Ohje kirjurille",
@@ -140,11 +143,11 @@ INVITATIONS: dict[str, InvitationText] = {
         letter=(
             (
                 "Dear resident, come and talk about everyday life in [[municipality|name of the municipality]]. "
-                "We speak [[language|language of the group]], and everyone who speaks it is welcome."
+                "The language of the discussion is [[language|language of the group]]. Everyone who speaks it is welcome."
             ),
             (
                 "The municipality wants to know how people of different backgrounds get along here and what should change. "
-                "What the group says is taken to those who decide on the municipality's affairs."
+                "What the group says is taken to those who decide on the municipality’s affairs."
             ),
         ),
         fact_header=("The session", "Details"),
@@ -202,16 +205,19 @@ INVITATIONS: dict[str, InvitationText] = {
         facilitator_heading="For the facilitator",
         facilitator=(
             "Welcome everyone. Say who arranges the discussion and what the results are used for.",
-            "Agree on rules: one speaks at a time, nobody judges another's experience, and no names leave the room.",
+            "Agree on rules: one speaks at a time, nobody judges another’s experience, and no names leave the room.",
             "Give everyone room. Ask the quiet ones too, but do not press.",
-            "Keep to people's own experience: what happened, where, and how did it feel?",
-            "If someone tells of a crime or of danger, speak with them alone and tell where to get help.",
+            "Keep to people’s own experience: what happened, where, and how did it feel?",
+            (
+                "If someone tells of a crime or of danger, speak with them alone and tell them where to get help. In an "
+                "emergency, call 112."
+            ),
             "At the end, everyone says what was most important.",
         ),
         scribe_heading="For the scribe",
         scribe=(
-            "Before the session, copy the questions in the group's language into the scribe's report form.",
-            "Write down what was said, not who said it. Leave out names and anything that tells who someone is.",
+            "Before the session, copy the questions in the group’s language into the scribe’s report form.",
+            "Write down what was said, not who said it. Leave out names and anything that could identify someone.",
             "Write good and bad experiences as stories: experience cards are made from them.",
             "Note where the group agreed and where opinions differed.",
             "Read the report through with the facilitator and send it to the organiser: [[report-by|day and address]].",
@@ -222,7 +228,7 @@ INVITATIONS: dict[str, InvitationText] = {
         title="دعوة إلى حوار بلغتك",
         subtitle="نموذج دعوة وأسئلة للحوار وإرشادات للميسّر ولكاتب المحضر",
         unchecked="لم يراجع هذا النصَّ بعدُ قارئٌ لغتُه الأم هي العربية.",
-        project="مشروع العلاقات الجيدة بين فئات السكان",
+        project="مشروع العلاقات الطيبة بين السكان",
         page="صفحة",
         letter_heading="الدعوة",
         letter=(
@@ -232,7 +238,7 @@ INVITATIONS: dict[str, InvitationText] = {
             ),
             (
                 "تريد البلدية أن تعرف كيف يعيش الناس من خلفيات مختلفة معًا هنا، وما الذي ينبغي أن يتغير. "
-                "تُنقل نتائج الحوار إلى أصحاب القرار في البلدية."
+                "تُنقل نتائج الحوار إلى صانعي القرار في البلدية."
             ),
         ),
         fact_header=("اللقاء", "التفاصيل"),
@@ -326,8 +332,8 @@ INVITATIONS: dict[str, InvitationText] = {
         questions_lead="Válljejehket gažaldagaid mat heivejit jovkui.",
         themes=(
             ("Oassálastin", ("Mas don leat mielde iežat gielddas?", "Mii veahkehivččii du oassálastit?")),
-            ("Miellaguottut", ("Mo olbmot hupmet eará olbmuin?", "Goas don ledjet bures boahtin?")),
-            ("Dorvvolašvuohta", ("Gos dus lea dorvvolaš dilli? Gos ii leat?", "Geas oaččut veahki?")),
+            ("Guottut", ("Mo olbmot hupmet eará olbmuin?", "Goas don ledjet bures boahtin?")),
+            ("Oadjebasvuohta", ("Gos dovddat iežat oadjebassan? Gos it?", "Geas oaččut veahki?")),
             ("Vuorrováikkuhus", ("Gos deaivvat eará olbmuid?", "Maid sávat eanet? Maid unnit?")),
         ),
         facilitator_heading="Rávvagat jođiheaddjái",
@@ -365,19 +371,19 @@ INVITATIONS: dict[str, InvitationText] = {
         questions_lead="Dooro su’aalaha ku habboon kooxda.",
         themes=(
             (
-                "Ka qaybgal",
+                "Ka qaybgalka",
                 ("Maxaad kaga qayb qaadataa degmadaada?", "Maxaa kaa caawin lahaa inaad wax badan ka qayb qaadato?"),
             ),
             (
-                "Aragtida dadka",
+                "Aragtiyaha",
                 (
                     "Sidee dadku uga hadlaan dadka asalkoodu kala duwan yahay?",
                     "Goorma ayaa si fiican laguu soo dhoweeyay?",
                 ),
             ),
             (
-                "Dareenka ammaanka",
-                ("Xaggee ayaad ammaan ku dareentaa? Xaggee maya?", "Yaa ku caawiya haddii lagu dhibo?"),
+                "Dareenka amniga",
+                ("Xaggee ayaad amni ku dareentaa? Xaggee maya?", "Yaa ku caawiya haddii lagu dhibo?"),
             ),
             (
                 "Isdhexgalka",
@@ -435,7 +441,7 @@ INVITATIONS: dict[str, InvitationText] = {
                 ("Unajisikia salama wapi? Hujisikii salama wapi?", "Nani hukusaidia ukisumbuliwa au ukibaguliwa?"),
             ),
             (
-                "Maingiliano",
+                "Mwingiliano",
                 ("Unakutana wapi na watu wengine?", "Ungependa nini kiongezeke hapa? Nini kipungue?"),
             ),
         ),
@@ -555,7 +561,7 @@ INVITATIONS: dict[str, InvitationText] = {
                 ("В чём вы участвуете там, где живёте?", "Что помогло бы вам участвовать больше?"),
             ),
             (
-                "Отношение",
+                "Отношение людей",
                 ("Как здесь говорят о людях разного происхождения?", "Расскажите, когда вас хорошо приняли."),
             ),
             (
@@ -584,26 +590,26 @@ INVITATIONS: dict[str, InvitationText] = {
         ),
     ),
     "vi": InvitationText(
-        file_name="thư-mời-trò-chuyện.docx",
-        title="Thư mời trò chuyện bằng tiếng mẹ đẻ",
-        subtitle="Mẫu thư mời, câu hỏi trò chuyện, hướng dẫn cho người điều phối và người ghi chép",
+        file_name="thư-mời-thảo-luận.docx",
+        title="Thư mời thảo luận bằng tiếng mẹ đẻ",
+        subtitle="Mẫu thư mời, câu hỏi thảo luận, hướng dẫn cho người điều phối và người ghi chép",
         unchecked="Văn bản này chưa được người bản ngữ kiểm tra.",
         project="Hyvät väestösuhteet -hanke",
         page="trang",
         letter_heading="Thư mời",
         letter=(
             (
-                "Mời bạn đến trò chuyện về cuộc sống hằng ngày ở [[municipality|tên địa phương]]. "
+                "Mời bạn đến thảo luận về cuộc sống hằng ngày ở [[municipality|tên khu tự quản]]. "
                 "Chúng ta nói bằng [[language|ngôn ngữ của nhóm]]."
             ),
-            "Địa phương muốn biết mọi người sống với nhau ở đây như thế nào và cần thay đổi điều gì.",
+            "Khu tự quản muốn biết mọi người sống với nhau ở đây như thế nào và cần thay đổi điều gì.",
         ),
         fact_header=("Buổi gặp", "Thông tin"),
         facts=(
             ("Thời gian", "[[date|ngày và giờ]]"),
             ("Địa điểm", "[[place|địa chỉ]]"),
             ("Ngôn ngữ", "[[language|ngôn ngữ của nhóm]]"),
-            ("Người tổ chức", "[[organiser|hội và địa phương]]"),
+            ("Bên tổ chức", "[[organiser|tổ chức và khu tự quản]]"),
             ("Đăng ký", "[[sign-up|ở đâu và trước ngày nào]]"),
             ("Câu hỏi", "[[contact|thư điện tử hoặc điện thoại]]"),
         ),
@@ -613,7 +619,7 @@ INVITATIONS: dict[str, InvitationText] = {
             "Không ai ghi tên bạn.",
             "Bạn không cần chuẩn bị. Hãy nói điều bạn thấy quan trọng.",
         ),
-        questions_heading="Câu hỏi trò chuyện",
+        questions_heading="Câu hỏi thảo luận",
         questions_lead="Hãy chọn những câu hỏi phù hợp với nhóm.",
         themes=(
             (
@@ -622,15 +628,15 @@ INVITATIONS: dict[str, InvitationText] = {
             ),
             (
                 "Thái độ",
-                ("Ở đây người ta nói thế nào về những người đến từ nơi khác?", "Khi nào bạn được đón tiếp tốt?"),
+                ("Ở đây người ta nói thế nào về những người có nguồn gốc khác nhau?", "Khi nào bạn được đón tiếp tốt?"),
             ),
             (
                 "Cảm giác an toàn",
                 ("Bạn thấy an toàn ở đâu? Ở đâu không?", "Ai giúp bạn nếu bạn bị quấy rối hoặc phân biệt đối xử?"),
             ),
             (
-                "Giao tiếp",
-                ("Bạn gặp những người khác ở đâu?", "Bạn muốn ở đây có thêm điều gì? Bớt điều gì?"),
+                "Sự tương tác",
+                ("Bạn gặp những người có nguồn gốc khác bạn ở đâu?", "Bạn muốn ở đây có thêm điều gì? Bớt điều gì?"),
             ),
         ),
         facilitator_heading="Hướng dẫn cho người điều phối",

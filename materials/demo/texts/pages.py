@@ -19,8 +19,8 @@ INDEX: dict[str, dict[str, str]] = {
     "sv": {
         "title": "Material",
         "slug": "material",
-        "lead": "Guider och mallar för samtal på eget språk och för evenemanget för beslutsfattare. Mallarna kan bearbetas "
-        "för eget bruk.",
+        "lead": "Guider och mallar för samtalsmöten på olika språk och för beslutsfattarmötet. Mallarna kan bearbetas för "
+        "eget bruk.",
     },
     "en": {
         "title": "Materials",
@@ -28,13 +28,13 @@ INDEX: dict[str, dict[str, str]] = {
         "lead": "Guides and templates for own-language discussions and the decision-makers’ event. The templates are made "
         "to be adapted.",
     },
-    "se": {"title": "Materiálat", "slug": "materials", "lead": "Rávagirjjit ja mállet."},
-    "ar": {"title": "المواد", "slug": "materials", "lead": "أدلة ونماذج لتنظيم الحوارات ولقاء صانعي القرار."},
+    "se": {"title": "Materiálat", "slug": "materials", "lead": "Rávvagat ja mállet."},
+    "ar": {"title": "المواد", "slug": "materials", "lead": "أدلة ونماذج لتنظيم جلسات الحوار ولقاء صانعي القرار."},
     "so": {"title": "Agabka", "slug": "materials", "lead": "Hagayaal iyo qaabab lagu qabanqaabiyo wadahadallada."},
     "sw": {"title": "Nyenzo", "slug": "materials", "lead": "Miongozo na mifano ya kuandaa mazungumzo."},
     "uk": {"title": "Матеріали", "slug": "materials", "lead": "Посібники та зразки для розмов рідною мовою."},
     "ru": {"title": "Материалы", "slug": "materials", "lead": "Руководства и образцы для бесед на родном языке."},
-    "vi": {"title": "Tài liệu", "slug": "materials", "lead": "Hướng dẫn và mẫu để tổ chức các buổi trò chuyện."},
+    "vi": {"title": "Tài liệu", "slug": "materials", "lead": "Hướng dẫn và mẫu để tổ chức các buổi thảo luận."},
     "et": {"title": "Materjalid", "slug": "materials", "lead": "Juhendid ja näidised omakeelsete vestluste jaoks."},
 }
 
@@ -47,26 +47,26 @@ MATERIALS: dict[str, dict[str, Any]] = {
             "fi": {
                 "title": "Työkaluopas kunnille",
                 "slug": "tyokaluopas",
-                "lead": "Mistä työkalu koostuu, kuka tekee mitäkin ja miten siitä saa eniten irti.",
+                "lead": "Mistä työkalu koostuu, kuka tekee mitäkin ja miten työ etenee vaihe vaiheelta. Suomeksi ja ruotsiksi.",
             },
             "sv": {
                 "title": "Guide till verktyget för kommuner",
                 "slug": "guide",
-                "lead": "Vad verktyget består av, vem som gör vad och hur man får ut mest av det.",
+                "lead": "Vad verktyget består av, vem som gör vad och hur arbetet går steg för steg. På finska och svenska.",
             },
             "en": {
                 "title": "Guide to the tool for municipalities",
                 "slug": "guide",
-                "lead": "What the tool consists of, who does what, and how to get the most out of it. The guide is in "
-                "Finnish and Swedish.",
+                "lead": "What the tool consists of, who does what, and how the work goes step by step. The guide is in Finnish "
+                "and Swedish.",
             },
-            "se": {"title": "Rávagirji gielddaide"},
+            "se": {"title": "Rávvagat gielddaide"},
             "ar": {"title": "دليل الأداة للبلديات", "lead": "الدليل باللغتين الفنلندية والسويدية."},
             "so": {"title": "Hagaha qalabka ee degmooyinka"},
             "sw": {"title": "Mwongozo wa zana kwa manispaa"},
             "uk": {"title": "Посібник для муніципалітетів", "lead": "Посібник фінською та шведською мовами."},
             "ru": {"title": "Руководство для муниципалитетов", "lead": "Руководство на финском и шведском языках."},
-            "vi": {"title": "Hướng dẫn cho địa phương", "lead": "Bằng tiếng Phần Lan và tiếng Thụy Điển."},
+            "vi": {"title": "Hướng dẫn cho khu tự quản", "lead": "Bằng tiếng Phần Lan và tiếng Thụy Điển."},
             "et": {"title": "Juhend omavalitsustele", "lead": "Juhend on soome ja rootsi keeles."},
         },
     },
@@ -84,14 +84,14 @@ MATERIALS: dict[str, dict[str, Any]] = {
             "sv": {
                 "title": "Sekreterarens rapportblankett",
                 "slug": "rapportblankett",
-                "lead": "En blankett där sekreteraren sammanfattar samtalet utan namn, tema för tema.",
-                "adapting": "<ul><li>Flytta frågorna på gruppens språk till blanketten före samtalet.</li>"
+                "lead": "En blankett där sekreteraren sammanfattar samtalet utan namn, tema för tema. Filen är på finska.",
+                "adapting": "<ul><li>För över frågorna på gruppens språk till blanketten före samtalet.</li>"
                 "<li>Skriv erfarenheterna som berättelser, så att de kan bli erfarenhetskort.</li></ul>",
             },
             "en": {
                 "title": "Scribe’s report form",
                 "slug": "scribe-report-form",
-                "lead": "A form in which the scribe sums up the discussion without names, theme by theme.",
+                "lead": "A form in which the scribe sums up the discussion without names, theme by theme. The file is in Finnish.",
                 "adapting": "<ul><li>Copy the questions in the group’s language into the form before the discussion.</li>"
                 "<li>Write experiences down as stories, so that experience cards can be made from them.</li></ul>",
             },
@@ -101,7 +101,7 @@ MATERIALS: dict[str, dict[str, Any]] = {
             "sw": {"title": "Fomu ya ripoti ya mwandishi"},
             "uk": {"title": "Бланк звіту секретаря", "lead": "Підсумок розмови без імен."},
             "ru": {"title": "Бланк отчёта секретаря", "lead": "Итог беседы без имён."},
-            "vi": {"title": "Mẫu báo cáo của người ghi chép", "lead": "Tóm tắt buổi trò chuyện, không ghi tên."},
+            "vi": {"title": "Mẫu báo cáo của người ghi chép", "lead": "Tóm tắt buổi thảo luận, không ghi tên."},
             "et": {"title": "Protokollija aruandevorm", "lead": "Vestluse kokkuvõte ilma nimedeta."},
         },
     },
@@ -121,11 +121,11 @@ MATERIALS: dict[str, dict[str, Any]] = {
             "sv": {
                 "title": "Inbjudan, samtalsfrågor och anvisningar",
                 "slug": "inbjudan-och-samtalsfragor",
-                "lead": "En modell för inbjudan, frågor om fyra teman och anvisningar för samtalsledaren och sekreteraren, "
-                "på tio språk.",
+                "lead": "En modell för inbjudan, frågor om fyra teman och anvisningar för samtalsledaren och sekreteraren. "
+                "Finns på tio språk, men inte på svenska.",
                 "adapting": "<ul><li>Fyll i tid, plats, arrangör och kontaktpersonens roll.</li>"
                 "<li>Välj frågor som passar gruppen.</li>"
-                "<li>Sekreteraren flyttar frågorna till rapportblanketten.</li></ul>",
+                "<li>Sekreteraren för över frågorna till rapportblanketten.</li></ul>",
             },
             "en": {
                 "title": "Invitation, discussion questions and instructions",
@@ -139,7 +139,7 @@ MATERIALS: dict[str, dict[str, Any]] = {
             "se": {"title": "Bovdehus, gažaldagat ja rávvagat", "lead": "Logi gillii."},
             "ar": {
                 "title": "الدعوة وأسئلة الحوار والإرشادات",
-                "lead": "نموذج دعوة وأسئلة في أربعة مواضيع وإرشادات للميسّر ولكاتب المحضر، بعشر لغات.",
+                "lead": "نموذج دعوة وأسئلة في أربعة محاور وإرشادات للميسّر ولكاتب المحضر، بعشر لغات.",
                 "adapting": "<ul><li>أضف الوقت والمكان والمنظّم.</li><li>اختر الأسئلة المناسبة للمجموعة.</li>"
                 "<li>ينقل كاتب المحضر الأسئلة إلى نموذج التقرير.</li></ul>",
             },
@@ -175,10 +175,10 @@ MATERIALS: dict[str, dict[str, Any]] = {
                 "<li>Muuta kutsuttavien listaa tulosten mukaan.</li></ul>",
             },
             "sv": {
-                "title": "Inbjudan till evenemanget för beslutsfattare",
+                "title": "Inbjudan till beslutsfattarmötet",
                 "slug": "inbjudan-till-beslutsfattare",
                 "lead": "Inbjudan och programstomme för förtroendevalda, tjänsteinnehavare, organisationer och invånare. "
-                "På finska.",
+                "Filen är på finska.",
                 "adapting": "<ul><li>Fyll i tid, plats, klockslag och uppgifter om tillgänglighet.</li>"
                 "<li>Ändra listan över inbjudna enligt resultaten.</li></ul>",
             },
@@ -186,18 +186,18 @@ MATERIALS: dict[str, dict[str, Any]] = {
                 "title": "Invitation to the decision-makers’ event",
                 "slug": "decision-makers-invitation",
                 "lead": "A letter and an outline of the programme for elected representatives, officials, NGOs and "
-                "residents. In Finnish.",
-                "adapting": "<ul><li>Fill in time, place, the hours of the programme and what is known of access.</li>"
+                "residents. The file is in Finnish.",
+                "adapting": "<ul><li>Fill in time, place, the hours of the programme and how to get in.</li>"
                 "<li>Change the list of those invited to fit the results.</li></ul>",
             },
             "se": {"title": "Bovdehus mearrideddjiide"},
             "ar": {"title": "دعوة إلى لقاء صانعي القرار", "lead": "باللغة الفنلندية."},
-            "so": {"title": "Casuumaadda go’aan-gaarayaasha"},
-            "sw": {"title": "Mwaliko kwa watoa maamuzi"},
-            "uk": {"title": "Запрошення для тих, хто ухвалює рішення", "lead": "Фінською мовою."},
-            "ru": {"title": "Приглашение для тех, кто принимает решения", "lead": "На финском языке."},
-            "vi": {"title": "Thư mời người ra quyết định", "lead": "Bằng tiếng Phần Lan."},
-            "et": {"title": "Kutse otsustajatele", "lead": "Soome keeles."},
+            "so": {"title": "Casuumaadda kulanka go’aan-gaarayaasha"},
+            "sw": {"title": "Mwaliko kwa wafanya maamuzi"},
+            "uk": {"title": "Запрошення на зустріч із тими, хто ухвалює рішення", "lead": "Фінською мовою."},
+            "ru": {"title": "Приглашение на встречу с теми, кто принимает решения", "lead": "На финском языке."},
+            "vi": {"title": "Thư mời dự sự kiện cho người ra quyết định", "lead": "Bằng tiếng Phần Lan."},
+            "et": {"title": "Kutse otsustajate kohtumisele", "lead": "Soome keeles."},
         },
     },
     "coordinate-sheet": {
@@ -212,16 +212,16 @@ MATERIALS: dict[str, dict[str, Any]] = {
             "sv": {
                 "title": "Koordinatsystem för åtgärder",
                 "slug": "koordinatsystem",
-                "lead": "Ett ark att skriva ut, där gruppen placerar sina förslag innan man väljer 1–4 åtgärder. På finska.",
+                "lead": "Ett ark att skriva ut, där gruppen placerar sina idéer innan man väljer 1–4 åtgärder. Filen är på finska.",
             },
             "en": {
                 "title": "Coordinate sheet",
                 "slug": "coordinate-sheet",
-                "lead": "A sheet to print, on which the group places its ideas before agreeing on 1–4 measures. In Finnish.",
+                "lead": "A sheet to print, on which the group places its ideas before agreeing on 1–4 measures. The file is in Finnish.",
             },
             "se": {"title": "Koordináhtaárka"},
             "ar": {"title": "ورقة الإحداثيات", "lead": "ورقة للطباعة باللغة الفنلندية."},
-            "so": {"title": "Warqadda qorsheynta"},
+            "so": {"title": "Warqadda qorshaynta"},
             "sw": {"title": "Karatasi ya kupanga hatua"},
             "uk": {"title": "Аркуш координат", "lead": "Фінською мовою, для друку."},
             "ru": {"title": "Лист с координатами", "lead": "На финском языке, для печати."},
@@ -244,18 +244,18 @@ MATERIALS: dict[str, dict[str, Any]] = {
             "sv": {
                 "title": "Mall för erfarenhetskort",
                 "slug": "erfarenhetskort",
-                "lead": "En mall för kort som för invånarnas erfarenheter till gruppernas bord. Med påhittade exempel. På "
-                "finska.",
+                "lead": "En mall för kort som tar invånarnas erfarenheter till gruppernas bord. Med påhittade exempel. Filen är "
+                "på finska.",
                 "adapting": "<ul><li>Ersätt exemplen med resultaten av samtalen på den egna orten.</li>"
                 "<li>Lämna bort allt som gör att någon kan kännas igen.</li></ul>",
             },
             "en": {
                 "title": "Experience card template",
                 "slug": "experience-cards",
-                "lead": "A template for cards that bring residents’ experiences to the tables. With made-up examples. In "
-                "Finnish.",
+                "lead": "A template for cards that bring residents’ experiences to the tables. With made-up examples. The "
+                "file is in Finnish.",
                 "adapting": "<ul><li>Put the results of your own discussions in place of the examples.</li>"
-                "<li>Leave out anything that tells who someone is.</li></ul>",
+                "<li>Leave out anything that could identify someone.</li></ul>",
             },
             "se": {"title": "Vásáhuskoarttaid málle"},
             "ar": {"title": "قالب بطاقات التجارب", "lead": "باللغة الفنلندية."},
@@ -281,19 +281,19 @@ MATERIALS: dict[str, dict[str, Any]] = {
             "sv": {
                 "title": "Presentation av samtalens resultat",
                 "slug": "resultatpresentation",
-                "lead": "En mall för att visa resultaten för beslutsfattarna och skriva upp åtgärderna. På finska.",
-                "adapting": "<ul><li>Flytta resultaten i rapporterna till temabilderna.</li>"
+                "lead": "En mall för att visa resultaten för beslutsfattarna och skriva upp åtgärderna. Filen är på finska.",
+                "adapting": "<ul><li>För över resultaten från rapporterna till bilderna om varje tema.</li>"
                 "<li>Lämna bort eller slå ihop grupper med färre än fem deltagare.</li></ul>",
             },
             "en": {
                 "title": "Presentation of the results",
                 "slug": "results-deck",
-                "lead": "Slides for showing the results to decision-makers and writing down what was agreed. In Finnish.",
+                "lead": "Slides for showing the results to decision-makers and writing down what was agreed. The file is in Finnish.",
                 "adapting": "<ul><li>Copy the results of the reports into the slides of the themes.</li>"
                 "<li>Leave out or join groups of fewer than five people.</li></ul>",
             },
             "se": {"title": "Bohtosiid ovdanbuktin"},
-            "ar": {"title": "عرض نتائج الحوارات", "lead": "باللغة الفنلندية."},
+            "ar": {"title": "عرض نتائج جلسات الحوار", "lead": "باللغة الفنلندية."},
             "so": {"title": "Bandhigga natiijada"},
             "sw": {"title": "Wasilisho la matokeo"},
             "uk": {"title": "Презентація підсумків", "lead": "Фінською мовою."},
