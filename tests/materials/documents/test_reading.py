@@ -72,7 +72,7 @@ def test_a_tagged_pdf_tells_pages_and_language():
     assert facts.page_count == 3
     assert facts.stated_language == "sv"
     assert facts.has_structure is True
-    assert "beslutsfattarmötet" in facts.text
+    assert "Beslutsfattarmötet" in facts.text
 
 
 def test_reading_stops_at_a_bound():
