@@ -51,7 +51,7 @@ class SearchDocument:
     def digest(self) -> str:
         """Changes when anything of the document changes."""
         facets = {name: sorted(values) for name, values in self.facets.items()}
-        parts = [self.id, self.title, self.url, self.lead, self.body, self.file_text, facets]
+        parts: list[object] = [self.id, self.title, self.url, self.lead, self.body, self.file_text, facets]
         parts += [str(self.date), self.weight]
         return hashlib.blake2b(
             json.dumps(parts, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace"), digest_size=16

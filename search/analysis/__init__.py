@@ -1,4 +1,15 @@
-from search.analysis.pipeline import analyse, analyse_word, fingerprint, matches
+from search.analysis.pipeline import Explanation, analyse, analyse_word, explain, fingerprint, matches
 from search.analysis.words import Word, fold, key_of, tokens
 
-__all__ = ["Word", "analyse", "analyse_word", "fingerprint", "fold", "key_of", "matches", "tokens"]
+__all__ = [
+    "Explanation",
+    "Word",
+    "analyse",
+    "analyse_word",
+    "explain",
+    "fingerprint",
+    "fold",
+    "key_of",
+    "matches",
+    "tokens",
+]

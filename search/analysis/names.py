@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from search.analysis.dictionaries import dictionary
 from search.analysis.words import fold, key_of
 
 _FILES = [Path(__file__).parent / "data" / name for name in ("municipalities.csv", "regions.csv")]
@@ -29,11 +30,13 @@ _NEW = {
 def names(language: str) -> Mapping[str, tuple[str, ...]]:
     """Written form, as a key with and without accents, to the names it may stand for."""
     forms: dict[str, dict[str, None]] = {}
+    is_word = dictionary(language).__contains__
     for name, written in _forms(language):
         key = key_of(written)
         forms.setdefault(key, {})[name] = None
-        # Typed without ä, an inflected name would not be recognised at all.
-        forms.setdefault(fold(key), {})[name] = None
+        # Typed without ä, an inflected name would not be recognised at all; unless it is a word then: kemia.
+        if not is_word(fold(key)):
+            forms.setdefault(fold(key), {})[name] = None
     return {form: tuple(of) for form, of in forms.items()}
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import importlib.metadata
 import re
 
 from portal.base.languages import LANGUAGES
+from search.analysis import voikko
 from search.analysis.inflection import parts_of, readings
 from search.analysis.names import fingerprint as names_fingerprint
 from search.analysis.words import Word, fold, key_of, seen, tokens
 
 # Raise it with every change of a rule that changes a key: an index of other rules is then built anew, never mixed.
-RULES = 3
+RULES = 4
 
 _CASE_AFTER_COLON = frozenset({"fi", "sv"})
 _WITH_APOSTROPHE = frozenset({"fi", "sv", "en"})
@@ -21,7 +23,8 @@ _ARABIC_ARTICLE = re.compile(r"^[وفبك]?ال(?=\w{3})|^لل(?=\w{3})|^و(?=\w
 
 def fingerprint() -> str:
     """Names the rules and dictionaries at work; two indexes of one fingerprint hold the same keys."""
-    return f"{RULES}.{importlib.metadata.version('simplemma')}.{names_fingerprint()}"
+    packages = [importlib.metadata.version(package) for package in ("simplemma", "snowballstemmer")]
+    return "-".join(filter(None, [str(RULES), *packages, names_fingerprint(), voikko.version()]))
 
 
 def analyse(text: str, language_code: str) -> list[Word]:
@@ -53,7 +56,7 @@ def analyse_word(token: str, language: str) -> Word:
         reasons.append(f"ending cut: {bare}")
     keys = tuple(key for key in dict.fromkeys([surface, *map(key_of, lemmas)]) if key)
     # A name says nothing by its pieces: Satakunta is no kunta. Only where a hyphen shows them they are asked for.
-    is_name = bool(reasons) and all("name: " in reason for reason in reasons) and "-" not in bare
+    is_name = bool(reasons) and all("name" in reason.partition(":")[0] for reason in reasons) and "-" not in bare
     pieces = [] if is_name else _parts(bare, lemmas, language)
     parts = tuple(key for key in dict.fromkeys(map(key_of, pieces)) if key and key not in keys)
     return Word(
@@ -62,6 +65,28 @@ def analyse_word(token: str, language: str) -> Word:
         parts=parts,
         lemma=lemmas[0] if lemmas else written.lower(),
         why="; ".join(dict.fromkeys(reasons)) or "as written",
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """What a word is indexed by and asked for: ``keys`` are equal chances, ``parts`` weaker. ``why`` is the rules."""
+
+    word: str
+    keys: list[str]
+    parts: list[str]
+    why: str
+
+
+def explain(text: str, language_code: str) -> Explanation:
+    """One answer for one text, usually a word; what is no word has no keys."""
+    words = analyse(text, language_code)
+    parts = [part for word in words for part in (*word.parts, *word.plain_keys)]
+    return Explanation(
+        word=text,
+        keys=list(dict.fromkeys(key for word in words for key in word.keys)),
+        parts=list(dict.fromkeys(parts)),
+        why="; ".join(dict.fromkeys(word.why for word in words)) or "no word",
     )
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from search.analysis import Word, analyse
+from search.analysis import explain
 
 
 class Command(BaseCommand):
@@ -14,14 +15,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--language", default="fi", help="Code of the language the words are in.")
-        parser.add_argument("words", nargs="+", metavar="WORD", help="Words to explain; - reads standard input.")
+        parser.add_argument("words", nargs="+", metavar="WORD", help="Words to explain; - reads them, one a line.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         given: list[str] = options["words"]
-        texts = sys.stdin.read().split() if given == ["-"] else given
-        explained = [_explained(word) for text in texts for word in analyse(text, options["language"])]
+        texts = [line.strip() for line in sys.stdin if line.strip()] if given == ["-"] else given
+        explained = [dataclasses.asdict(explain(text, options["language"])) for text in texts]
         self.stdout.write(json.dumps(explained, ensure_ascii=False, indent=1))
-
-
-def _explained(word: Word) -> dict[str, object]:
-    return {"word": word.text, "keys": list(word.keys), "parts": list(word.parts), "why": word.why}
