@@ -1,11 +1,11 @@
-"""What an app says about things of its own that have no drafts and yet go public in a release, such as files."""
+"""What an app says about things of its own: files that go public in a release, names that belong to the glossary."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from portal.base.registry import Registry
 
@@ -23,6 +23,25 @@ class Releasable:
 
 
 releasables: Registry[Releasable] = Registry()
+
+# Names that an app's records have in two languages: (source code, target code) -> pairs of names.
+glossaries: Registry[Callable[[str, str], Iterable[tuple[str, str]]]] = Registry()
+
+
+class MachineTranslator(Protocol):
+    """One engine. The portal is whole without any; the setting ``MACHINE_TRANSLATORS`` names those that are used."""
+
+    name: str
+
+    def can_translate(self, source_code: str, target_code: str) -> bool: ...
+
+    def translate(self, source_code: str, target_code: str, texts: Sequence[str]) -> Mapping[str, str]:
+        """The translation of each text that the engine could translate; markup and its ids stay as they are.
+
+        Raises:
+            TranslatorUnavailableError: the engine does not answer.
+        """
+        ...
 
 
 def releasable_of(thing: Any) -> Releasable | None:

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
 
-from portal.translation.models import Release
+from portal.base.languages import LANGUAGES
+from portal.base.rights import locale_ids_of
+from portal.translation.models import Release, TranslationJob
 
 
 class ChooseReleaseForm(forms.Form):
@@ -28,3 +34,60 @@ class ChooseReleaseForm(forms.Form):
         """The release, made if it is new."""
         release: Release | None = self.cleaned_data["release"]
         return release or Release.objects.create(title=self.cleaned_data["new_title"].strip())
+
+
+class OrderForm(forms.Form):
+    """Into which languages, by whom and until when."""
+
+    locales = forms.ModelMultipleChoiceField(
+        label=_("Into"), queryset=Locale.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    with_pages_below = forms.BooleanField(label=_("The pages below them too"), required=False)
+    assignee = forms.ModelChoiceField(label=_("Translator"), queryset=get_user_model().objects.none(), required=False)
+    agency = forms.CharField(label=_("or agency"), max_length=120, required=False)
+    due_on = forms.DateField(label=_("Due on"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    note = forms.CharField(
+        label=_("Note to the translator"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        allowed = locale_ids_of(user)
+        fields: dict[str, Any] = self.fields
+        fields["locales"].queryset = Locale.objects.filter(pk__in=allowed)
+        fields["locales"].label_from_instance = own_name
+        fields["assignee"].queryset = translators_of(allowed)
+
+    def clean_due_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["due_on"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("The day is past."))
+        return day
+
+
+class JobOrderForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What can be changed of a job that is under way."""
+
+    class Meta:
+        model = TranslationJob
+        fields = ("assignee", "agency", "due_on", "note", "tells_readers")
+        widgets = {
+            "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "note": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["assignee"].queryset = translators_of({self.instance.translation.target_locale_id})
+
+
+def own_name(locale: Locale) -> str:
+    return LANGUAGES[locale.language_code].own_name
+
+
+def translators_of(locale_ids: set[int]) -> Any:
+    """Accounts of the roles that work in these languages."""
+    codes = Locale.objects.filter(pk__in=locale_ids).values_list("language_code", flat=True)
+    names = [f"{code}-{role}" for code in codes for role in ("translator", "reviewer")]
+    return get_user_model().objects.filter(is_active=True, groups__name__in=names).distinct().order_by("username")

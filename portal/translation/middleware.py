@@ -1,25 +1,38 @@
-"""The language editor's own rights are global: whoever may translate may translate into everything. Here not."""
+"""The language editor's own rights are global: whoever may translate may translate into everything. Here not.
+
+What it does past our jobs (asking for translations, publishing at once, reading files, stopping) is closed; the jobs'
+own screens do these things. Views of record texts that Wagtail asks for a right to the model alone are asked for the
+right to the language too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
 from portal.base.rights import locale_ids_of
-from portal.translation.actions.releases import may_publish
+from portal.translation.models import TranslationJob
+from portal.translation.queries import text_kinds
 
 TRANSLATE = "wagtail_localize.submit_translation"
+# Reading a file, machine translation and stopping are done on the job's screen.
+DONE_IN_JOBS = {"upload_pofile", "machine_translate", "stop_translation"}
+CLOSED = {"convert_to_alias", "update_translations"}
+REPORTS = {"translations_report", "translations_report_results"}
 
 
 class LanguageRightsMiddleware:
-    """Lets a translator use the language editor for their own languages alone.
-
-    ``convert_to_alias`` is closed to everyone: the portal has no aliases.
-    """
+    """Lets a translator use the language editor, and the texts of records, for their own languages alone."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -27,29 +40,64 @@ class LanguageRightsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         match = request.resolver_match
-        if match is None or "wagtail_localize" not in match.namespaces or request.user.is_anonymous:
-            return
-        if match.url_name == "convert_to_alias":
+        if match is None or request.user.is_anonymous:
+            return None
+        if "wagtail_localize" in match.namespaces:
+            return self._in_language_editor(request, match.url_name or "", kwargs)
+        if "pk" in kwargs and match.namespace.startswith("wagtailsnippets_"):
+            self._in_texts(request, match.namespace, str(kwargs["pk"]))
+        return None
+
+    def _in_language_editor(self, request: HttpRequest, name: str, kwargs: dict[str, Any]) -> HttpResponse | None:
+        if name in CLOSED:
             raise PermissionDenied
-        if (match.url_name or "").startswith("translations_report") and not request.user.has_perm(TRANSLATE):
+        if name.startswith("snippets_api"):
+            self._refuse_unless_editor_of(request, kwargs)
+            return None
+        if name == "javascript_catalog":
+            return None
+        if not request.user.has_perm(TRANSLATE):
             raise PermissionDenied
-        if not self._locales(request, kwargs) <= locale_ids_of(request.user):
+        if name in REPORTS:
+            return redirect("translation:matrix")
+        if name == "submit_page_translation":
+            return redirect(f"{_order_address()}?things=page:{kwargs['page_id']}")
+        if name == "submit_snippet_translation":
+            kind = ContentType.objects.filter(app_label=kwargs["app_label"], model=kwargs["model_name"]).first()
+            label = kind.model_class()._meta.label if kind and kind.model_class() else ""  # type: ignore[union-attr]
+            return redirect(f"{_order_address()}?things={label}:{kwargs['pk']}")
+        translation = Translation.objects.filter(pk=kwargs.get("translation_id")).first()
+        if translation is None:
+            return None
+        if translation.target_locale_id not in locale_ids_of(request.user):
             raise PermissionDenied
-        if "publish_translations" in request.POST:
-            for translation in self._translations(kwargs):
-                if not may_publish(translation.get_target_instance(), request.user):
+        job = TranslationJob.objects.filter(translation=translation).first()
+        if name in DONE_IN_JOBS:
+            if job is None:
+                raise PermissionDenied
+            messages.error(request, _("This is done on the job's own screen."))
+            return redirect("translation:job", job.pk)
+        if job and job.state == TranslationJob.State.REVIEW and request.method not in ("GET", "HEAD"):
+            raise PermissionDenied
+        return None
+
+    def _refuse_unless_editor_of(self, request: HttpRequest, kwargs: dict[str, Any]) -> None:
+        kind = ContentType.objects.filter(app_label=kwargs["app_label"], model=kwargs["model_name"]).first()
+        model = kind.model_class() if kind else None
+        policy = policy_registry.get_by_type(model, fallback=False) if model else None
+        if policy is None or not policy.user_has_any_permission(request.user, {"add", "change"}):
+            raise PermissionDenied
+
+    def _in_texts(self, request: HttpRequest, namespace: str, pk: str) -> None:
+        for kind in text_kinds():
+            if namespace == f"wagtailsnippets_{kind._meta.app_label}_{kind._meta.model_name}":
+                locale_id = kind._default_manager.filter(pk=pk).values_list("locale_id", flat=True).first()
+                if locale_id is not None and locale_id not in locale_ids_of(request.user):
                     raise PermissionDenied
 
-    def _locales(self, request: HttpRequest, kwargs: dict[str, Any]) -> set[int]:
-        """Ids of the languages that the request would write in."""
-        posted = {int(value) for value in request.POST.getlist("locales") if value.isdecimal()}
-        return posted | {translation.target_locale_id for translation in self._translations(kwargs)}
 
-    def _translations(self, kwargs: dict[str, Any]) -> list[Translation]:
-        if "translation_id" in kwargs:
-            return list(Translation.objects.filter(pk=kwargs["translation_id"]))
-        if "translation_source_id" in kwargs:
-            return list(Translation.objects.filter(source=kwargs["translation_source_id"], enabled=True))
-        return []
+def _order_address() -> str:
+
+    return reverse("translation:new_order")

@@ -1,4 +1,4 @@
-"""What goes public at one moment."""
+"""What goes public at one moment, and the work of bringing texts to other languages."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, Revision
+from wagtail_localize.models import Translation, TranslationSource
+
+from portal.base.models import Term
 
 # Languages of which one does not go public without the other, unless someone has written down why.
 RELEASED_TOGETHER = ("fi", "sv")
@@ -89,3 +93,250 @@ class ReleaseItem(models.Model):
         """Whether nothing has been written since this version was added."""
         thing: Any = self.thing
         return not isinstance(thing, DraftStateMixin) or thing.latest_revision_id == self.revision_id
+
+
+class JobQuerySet(models.QuerySet["TranslationJob"]):
+    def open(self) -> JobQuerySet:
+        """Jobs on which somebody has something to do."""
+        states = TranslationJob.State
+        return self.exclude(state=states.CLOSED).exclude(state=states.PUBLISHED, stale_since=None)
+
+    def in_languages(self, locale_ids: set[int]) -> JobQuerySet:
+        return self.filter(translation__target_locale__in=locale_ids)
+
+    def along(self) -> JobQuerySet:
+        """With everything a list shows of a job."""
+        return self.select_related(
+            "translation__source__locale", "translation__target_locale", "assignee", "requested_by"
+        )
+
+
+class TranslationJob(models.Model):
+    """Bringing one page or text to one language. Its words stand in the language editor's own tables.
+
+    ``source_revision`` is the published version the words were taken from. ``accepted_words`` keeps, by segment key,
+    what a reviewer accepted last: ``[path, source, words]``. A job is stale from the moment the source moved on in
+    substance until the translation has followed.
+    """
+
+    class State(models.TextChoices):
+        REQUESTED = "requested", pgettext_lazy("translation", "requested")
+        TRANSLATING = "translating", pgettext_lazy("translation", "in translation")
+        REVIEW = "review", pgettext_lazy("translation", "in review")
+        ACCEPTED = "accepted", pgettext_lazy("translation", "accepted")
+        PUBLISHED = "published", pgettext_lazy("translation", "published")
+        CLOSED = "closed", pgettext_lazy("translation", "closed")
+
+    translation = models.OneToOneField(Translation, on_delete=models.CASCADE, related_name="job")
+    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.REQUESTED)
+    source_revision = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")
+    source_published_at = models.DateTimeField(_("version of the source"), null=True)
+    stale_since = models.DateTimeField(_("source has moved on since"), null=True)
+    tells_readers = models.BooleanField(
+        _("tell readers that the source is newer"), default=False, help_text=_("As long as the translation is behind.")
+    )
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("requested by")
+    )
+    requested_at = models.DateTimeField(_("requested"))
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="translation_jobs",
+        verbose_name=_("translator"),
+    )
+    agency = models.CharField(_("agency"), max_length=120, blank=True)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    note = models.TextField(_("note to the translator"), blank=True, max_length=1000)
+    word_count = models.PositiveIntegerField(_("words"), default=0)
+    accepted_words = models.JSONField(default=dict)
+    glossary_reason = models.TextField(_("why other words than the glossary's were used"), blank=True, max_length=600)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("translation job")
+        verbose_name_plural = _("translation jobs")
+        default_permissions = ()
+        ordering = [models.F("due_on").asc(nulls_last=True), "requested_at", "pk"]
+        indexes = [models.Index(fields=["state", "stale_since"], name="translation_job_state")]
+
+    def __str__(self) -> str:
+        return f"{self.translation.source.object_repr} → {self.translation.target_locale.language_code}"
+
+    @property
+    def is_stale(self) -> bool:
+        return self.stale_since is not None
+
+    @property
+    def language_code(self) -> str:
+        return str(self.translation.target_locale.language_code)
+
+
+class JobEvent(models.Model):
+    """What happened to a job, when and by whom. Kept as long as the job."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened", pgettext_lazy("translation", "requested")
+        CHANGED = "changed", pgettext_lazy("translation", "order changed")
+        TRANSLATED = "translated", pgettext_lazy("translation", "words saved")
+        IMPORTED = "imported", pgettext_lazy("translation", "read from a file")
+        SUBMITTED = "submitted", pgettext_lazy("translation", "delivered for review")
+        RETURNED = "returned", pgettext_lazy("translation", "returned to the translator")
+        ACCEPTED = "accepted", pgettext_lazy("translation", "accepted")
+        PUBLISHED = "published", pgettext_lazy("translation", "published")
+        STALE = "stale", pgettext_lazy("translation", "source changed")
+        UNCHANGED = "unchanged", pgettext_lazy("translation", "source corrected, meaning unchanged")
+        CLOSED = "closed", pgettext_lazy("translation", "closed")
+
+    job = models.ForeignKey(TranslationJob, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    note = models.TextField(blank=True, max_length=1000)
+
+    class Meta:
+        verbose_name = _("event of a translation job")
+        verbose_name_plural = _("events of translation jobs")
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.at:%Y-%m-%d}"
+
+
+class Remark(models.Model):
+    """What a reviewer says about one segment, named by its key."""
+
+    job = models.ForeignKey(TranslationJob, on_delete=models.CASCADE, related_name="remarks")
+    segment_key = models.CharField(max_length=20)
+    text = models.TextField(_("remark"), max_length=1000)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    is_settled = models.BooleanField(_("settled"), default=False)
+
+    class Meta:
+        verbose_name = _("remark on a translation")
+        verbose_name_plural = _("remarks on translations")
+        default_permissions = ()
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class SourceChange(models.Model):
+    """A published version of a source that differs from the one before it. ``changes`` lists ``[path, before, after]``.
+
+    ``is_minor`` says that the meaning has not changed: no translation is behind because of it.
+    """
+
+    source = models.ForeignKey(TranslationSource, on_delete=models.CASCADE, related_name="portal_changes")
+    revision = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    is_minor = models.BooleanField(_("meaning unchanged"), default=False)
+    changes = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("change of a source text")
+        verbose_name_plural = _("changes of source texts")
+        default_permissions = ()
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "revision"], name="translation_change_once_per_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source.object_repr} {self.at:%Y-%m-%d}"
+
+
+class SegmentVersion(models.Model):
+    """Words a segment has had, and who wrote them. Bound to nothing that could take it along when it is deleted."""
+
+    object_key = models.UUIDField(db_index=True)
+    path = models.TextField()
+    language_code = models.CharField(max_length=10)
+    source = models.TextField()
+    words = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    translation_type = models.CharField(max_length=20)
+    tool_name = models.CharField(max_length=255, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("earlier words of a segment")
+        verbose_name_plural = _("earlier words of segments")
+        default_permissions = ()
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.words[:60]
+
+
+class JobOrder(models.Model):
+    """Several pages and languages asked for at once. The worker goes through its lines, level by level."""
+
+    title = models.CharField(max_length=200)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    requested_at = models.DateTimeField()
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    agency = models.CharField(max_length=120, blank=True)
+    due_on = models.DateField(null=True)
+    note = models.TextField(blank=True, max_length=1000)
+
+    class Meta:
+        verbose_name = _("order of translations")
+        verbose_name_plural = _("orders of translations")
+        default_permissions = ()
+        ordering = ["-requested_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class JobOrderLine(models.Model):
+    """One page or text into one language. ``level`` is the depth in the tree: parents are made before children."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("translation order", "waiting")
+        DONE = "done", pgettext_lazy("translation order", "done")
+        FAILED = "failed", pgettext_lazy("translation order", "not possible")
+
+    order = models.ForeignKey(JobOrder, on_delete=models.CASCADE, related_name="lines")
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    title = models.CharField(max_length=200)
+    level = models.PositiveSmallIntegerField(default=0)
+    locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    error = models.CharField(max_length=300, blank=True)
+
+    thing = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
+
+    class Meta:
+        verbose_name = _("line of an order of translations")
+        verbose_name_plural = _("lines of orders of translations")
+        default_permissions = ()
+        ordering = ["level", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order", "content_type", "object_id", "locale"], name="translation_order_line_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} → {self.locale.language_code}"
+
+
+class GlossaryTerm(Term):
+    """A word of the method that is to be the same everywhere. A text's description lists other forms, one on a line."""
+
+    vocabulary_key = "glossary"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary")

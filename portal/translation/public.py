@@ -2,13 +2,14 @@
 
 from portal.translation.actions.releases import add_to_release, publish_release
 from portal.translation.actions.texts import draft_translation
-from portal.translation.contracts import Releasable, releasables
+from portal.translation.contracts import Releasable, glossaries, releasables
 from portal.translation.queries import source_language_of, source_languages_of
 
 __all__ = [
     "Releasable",
     "add_to_release",
     "draft_translation",
+    "glossaries",
     "publish_release",
     "releasables",
     "source_language_of",

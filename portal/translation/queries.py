@@ -1,18 +1,20 @@
-"""Which language something began in, and what a release leaves behind."""
+"""Which language something began in, what a release leaves behind, and how far the translations are."""
 
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
-from wagtail.models import Locale, Page, TranslatableMixin
-from wagtail_localize.models import TranslationSource
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Locale, Page, TranslatableMixin, WorkflowState
+from wagtail_localize.models import Translation, TranslationSource
 
 from portal.base.models import BasePage, RecordText
-from portal.translation.models import RELEASED_TOGETHER, Release
+from portal.translation.models import RELEASED_TOGETHER, Release, TranslationJob
 
 
 def source_languages_of(pages: Iterable[Page]) -> dict[uuid.UUID, str]:
@@ -123,3 +125,192 @@ def unchecked_in(codes: Iterable[str]) -> list[Any]:
         for thing in found
         if not isinstance(thing, Page) or began_in[thing.translation_key] != thing.locale.language_code
     ]
+
+
+def origin_of(thing: Any) -> Any:
+    """The page or text that a page or text is translated from; the thing itself where it began in its own language."""
+    if isinstance(thing, Page):
+        code = source_language_of(thing)
+        if code == thing.locale.language_code:
+            return thing.specific
+        return thing.get_translation(Locale.objects.get(language_code=code)).specific
+    sent = Translation.objects.filter(
+        source__object_id=thing.translation_key, target_locale=thing.locale_id, enabled=True
+    ).first()
+    return sent.source.get_source_instance() if sent else thing
+
+
+def workflow_state_of(thing: Any) -> WorkflowState | None:
+    """The workflow that a page or text is in, waiting for a reviewer or returned by one."""
+    return thing.current_workflow_state if thing is not None else None
+
+
+def text_kinds() -> list[type[RecordText]]:
+    """Models of records' texts, those of every app."""
+    return [kind for kind in apps.get_models() if issubclass(kind, RecordText) and not kind._meta.proxy]
+
+
+# How far something is in a language, where no job says it.
+MISSING, BY_HAND, DRAFT, SOURCE, STALE = "missing", "by-hand", "draft", "source", "stale"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One content in one language. ``state`` is a job's state, or ``missing``, ``draft``, ``by-hand``, ``source``.
+
+    ``stale`` is a published translation whose source has moved on. ``job_id`` and ``target_id`` are None where there is
+    none.
+    """
+
+    language_code: str
+    state: str
+    job_id: int | None = None
+    target_id: int | None = None
+    due_on: dt.date | None = None
+    is_behind: bool = False
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Row:
+    """One content: a page or a record's text, by what it began as. ``level`` is 0 for a front page and for texts."""
+
+    key: uuid.UUID
+    title: str
+    kind: str
+    model_label: str
+    source_id: int
+    source_code: str
+    path: str
+    level: int
+    is_live: bool
+    cells: list[Cell]
+
+
+def matrix(locales: Iterable[Locale]) -> list[Row]:
+    """Every content with its state in each language: pages in the order of their tree, then texts by kind.
+
+    Queries: three, and one for each kind of text; the same for any number of contents and languages.
+    """
+    locales = list(locales)
+    codes = {locale.pk: str(locale.language_code) for locale in Locale.objects.all()}
+    sent = TranslationSource.objects.filter(translations__enabled=True).order_by("-pk")
+    began = dict(sent.values_list("object_id", "locale_id"))
+    jobs: dict[tuple[uuid.UUID, int], dict[str, Any]] = {
+        (job["translation__source__object_id"], job["translation__target_locale_id"]): dict(job)
+        for job in TranslationJob.objects.exclude(state=TranslationJob.State.CLOSED)
+        .order_by()
+        .values(
+            "pk",
+            "state",
+            "stale_since",
+            "due_on",
+            "translation__source__object_id",
+            "translation__target_locale_id",
+        )
+    }
+    rows: list[Row] = []
+    page_models = [model for model in apps.get_models() if issubclass(model, BasePage)]
+    page_names = {model._meta.label: str(model._meta.verbose_name) for model in page_models}
+    pages = (
+        Page.objects.filter(depth__gte=2)
+        .order_by("pk")
+        .values("pk", "translation_key", "locale_id", "title", "live", "path", "depth", "content_type_id")
+    )
+    labels = {
+        content_type.pk: model._meta.label
+        for model, content_type in ContentType.objects.get_for_models(*page_models).items()
+    }
+    rows += _rows(
+        ((page, page["title"], labels.get(page["content_type_id"], "")) for page in pages),
+        names=page_names,
+        codes=codes,
+        locales=locales,
+        began=began,
+        jobs=jobs,
+    )
+    rows.sort(key=lambda row: (row.source_code, row.path))
+    for kind in text_kinds():
+        # Its first text field is what a list calls it.
+        name = next(
+            field.name
+            for field in kind._meta.fields
+            if field.get_internal_type() in ("CharField", "TextField") and not field.choices
+        )
+        texts = kind._default_manager.order_by("pk").values("pk", "translation_key", "locale_id", "live", name)
+        label = kind._meta.label
+        rows += _rows(
+            ((text, text[name], label) for text in texts),
+            names={label: str(kind._meta.verbose_name)},
+            codes=codes,
+            locales=locales,
+            began=began,
+            jobs=jobs,
+        )
+    return rows
+
+
+def _rows(
+    things: Iterable[tuple[dict[str, Any], str, str]],
+    *,
+    names: dict[str, str],
+    codes: dict[int, str],
+    locales: list[Locale],
+    began: dict[uuid.UUID, int],
+    jobs: dict[tuple[uuid.UUID, int], dict[str, Any]],
+) -> list[Row]:
+    by_key: dict[uuid.UUID, dict[int, tuple[dict[str, Any], str, str]]] = {}
+    for thing in things:
+        if thing[2] in names:
+            by_key.setdefault(thing[0]["translation_key"], {})[thing[0]["locale_id"]] = thing
+    rows = []
+    for key, versions in by_key.items():
+        # The one written first has the lowest id, and dictionaries keep their order.
+        source_locale = began.get(key, 0)
+        if source_locale not in versions:
+            source_locale = next(iter(versions))
+        source, title, label = versions[source_locale]
+        rows.append(
+            Row(
+                key=key,
+                title=title,
+                kind=names[label],
+                model_label=label,
+                source_id=source["pk"],
+                source_code=codes[source_locale],
+                path=source.get("path", ""),
+                level=max(source.get("depth", 2) - 2, 0),
+                is_live=source["live"],
+                cells=[
+                    _cell(locale, key, source_locale, versions.get(locale.pk), jobs.get((key, locale.pk)))
+                    for locale in locales
+                ],
+            )
+        )
+    return rows
+
+
+def _cell(
+    locale: Locale,
+    key: uuid.UUID,
+    source_locale: int,
+    version: tuple[dict[str, Any], str, str] | None,
+    job: dict[str, Any] | None,
+) -> Cell:
+    code = str(locale.language_code)
+    target_id = version[0]["pk"] if version else None
+    if locale.pk == source_locale:
+        return Cell(language_code=code, state=SOURCE, target_id=target_id)
+    if job is not None:
+        is_behind = job["stale_since"] is not None
+        state = STALE if is_behind and job["state"] == TranslationJob.State.PUBLISHED else job["state"]
+        return Cell(
+            language_code=code,
+            state=state,
+            job_id=job["pk"],
+            target_id=target_id,
+            due_on=job["due_on"],
+            is_behind=is_behind,
+        )
+    if version is None:
+        return Cell(language_code=code, state=MISSING)
+    return Cell(language_code=code, state=BY_HAND if version[0]["live"] else DRAFT, target_id=target_id)

@@ -3,15 +3,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail_localize.models import Translation, TranslationSource
 
+from portal.base.models import RecordText
+from portal.base.rights import locale_ids_of
+from portal.translation.actions.jobs import declare_meaning_unchanged
 from portal.translation.links import SameLanguageLinkHandler
+from portal.translation.models import TranslationJob
+from portal.translation.screens import TRANSLATE, TranslationViewSet
 from portal.translation.viewsets import ADD_RIGHT, ReleaseViewSet, unchecked_view
+
+# What the button's value says when a correction leaves the meaning as it was.
+UNCHANGED = "meaning-unchanged"
 
 
 def release_screens() -> ReleaseViewSet:
@@ -35,18 +50,112 @@ def _button(thing: Any) -> Button:
 def page_button(page: Page, user: Any, view_name: str = "", next_url: str | None = None) -> Iterator[Button]:
     if not page.is_root() and user.has_perm(ADD_RIGHT):
         yield _button(page.specific_deferred)
+    if not page.is_root() and user.has_perm(TRANSLATE):
+        yield translations_button(page)
 
 
 def record_button(thing: Any, user: Any) -> Iterator[Button]:
     if user.has_perm(ADD_RIGHT):
         yield _button(thing)
+    if isinstance(thing, RecordText) and user.has_perm(TRANSLATE):
+        yield translations_button(thing)
 
 
 def links_in_the_same_language(features: FeatureRegistry) -> None:
     features.register_link_type(SameLanguageLinkHandler)
 
 
+def translation_screens() -> TranslationViewSet:
+    return TranslationViewSet()
+
+
+def translations_button(thing: Any) -> Button:
+    """From a page or text to where it can be asked for in other languages."""
+    name = f"page:{thing.pk}" if isinstance(thing, Page) else f"{thing._meta.label}:{thing.pk}"
+    return Button(
+        _("Request translations"),
+        url=f"{reverse('translation:new_order')}?things={name}",
+        icon_name="wagtail-localize-language",
+        priority=60,
+    )
+
+
+def stay_with_the_job(request: HttpRequest, thing: Any) -> HttpResponse | None:
+    """The language editor publishes at once and begins anew by itself; both are the job's."""
+    own = request.POST.get("action") == "publish" or "localize-restart-translation" in request.POST
+    if request.method != "POST" or not (own or "localize-convert-to-alias" in request.POST):
+        return None
+    translation = Translation.objects.filter(
+        source__object_id=thing.translation_key, target_locale=thing.locale_id
+    ).first()
+    if translation is None:
+        return None
+    job = TranslationJob.objects.filter(translation=translation).first()
+    if job is None or not translation.enabled:
+        return redirect(translations_button(thing).url)
+    messages.error(request, _("Deliver the translation for review here; accepting it publishes it."))
+    return redirect("translation:job", job.pk)
+
+
+def only_own_languages(request: HttpRequest, thing: Any) -> HttpResponse | None:
+    """Rights on snippets are per model: ask for the language before anyone else acts."""
+    if isinstance(thing, TranslatableMixin):
+        if thing.locale_id not in locale_ids_of(request.user):
+            raise PermissionDenied
+        return stay_with_the_job(request, thing)
+    return None
+
+
+def only_own_languages_at_once(request: HttpRequest, things: Any) -> None:
+    for thing in things:
+        if isinstance(thing, TranslatableMixin) and thing.locale_id not in locale_ids_of(request.user):
+            raise PermissionDenied
+
+
+def only_own_languages_in_bulk(request: HttpRequest, action_type: str, objects: Any, action: Any) -> None:
+    texts = [thing for thing in objects if not isinstance(thing, Page)]
+    only_own_languages_at_once(request, texts)
+
+
+class PublishUnchangedMenuItem(ActionMenuItem):
+    """Publishes like Wagtail's own button, and says that the meaning has not changed."""
+
+    name = "action-publish"
+    template_name = "translation/publish_unchanged.html"
+    icon_name = "check"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        page = context.get("page")
+        return (
+            context["view"] == "edit"
+            and page is not None
+            and page.live
+            and page.permissions_for_user(context["request"].user).can_publish()
+            and TranslationSource.objects.filter(
+                object_id=page.translation_key, locale=page.locale_id, translations__enabled=True
+            ).exists()
+        )
+
+
+def publish_unchanged() -> PublishUnchangedMenuItem:
+    return PublishUnchangedMenuItem(order=95)
+
+
+def meaning_is_unchanged(request: HttpRequest, page: Page) -> None:
+    source = TranslationSource.objects.filter(object_id=page.translation_key, locale=page.locale_id).first()
+    if request.POST.get("action-publish") == UNCHANGED and source is not None:
+        page.refresh_from_db(fields=["live_revision"])
+        declare_meaning_unchanged(source, page.live_revision, at=timezone.now(), user=request.user)
+
+
+hooks.register("before_edit_page", stay_with_the_job, order=-10)
+hooks.register("before_edit_snippet", only_own_languages, order=-10)
+hooks.register("before_delete_snippet", only_own_languages_at_once, order=-10)
+hooks.register("before_bulk_action", only_own_languages_in_bulk, order=-10)
+hooks.register("register_page_action_menu_item", publish_unchanged)
+hooks.register("after_publish_page", meaning_is_unchanged)
 hooks.register("register_admin_viewset", release_screens)
+hooks.register("register_admin_viewset", translation_screens)
 hooks.register("register_admin_urls", addresses)
 hooks.register("register_page_header_buttons", page_button)
 hooks.register("register_record_header_buttons", record_button)

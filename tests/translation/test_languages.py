@@ -145,19 +145,12 @@ class TestRights:
     def page(self, front_pages):
         return page_under(front_pages, "fi", title="Tietosuoja", model=PlainPage)
 
-    def submit(self, client, page, *locales):
-        url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-        return client.post(url, {"locales": [locale.pk for locale in locales]})
-
-    def test_a_translator_sends_pages_to_their_own_language_alone(self, client, roles, front_pages, page):
+    def test_asking_for_a_translation_leads_to_our_own_screen(self, client, roles, page):
         client.force_login(UserFactory(groups=["sv-translator"]))
 
-        refused = self.submit(client, page, front_pages["sv"].locale, front_pages["en"].locale)
-        self.submit(client, page, front_pages["sv"].locale)
+        response = client.get(reverse("wagtail_localize:submit_page_translation", args=[page.pk]))
 
-        assert refused.status_code == 403
-        assert [row.target_locale.language_code for row in Translation.objects.all()] == ["sv"]
-        assert [row.live for row in page.get_translations()] == [False]
+        assert response.url == f"{reverse('translation:new_order')}?things=page:{page.pk}"
 
     def test_a_translator_changes_strings_of_their_own_language_alone(self, client, roles, front_pages, page):
         source, _created = TranslationSource.get_or_create_from_instance(page)

@@ -1,0 +1,443 @@
+"""The editors' screens of translation: how far everything is, one's own jobs, one job side by side, orders, changes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.models import Locale, Page, WorkflowState
+from wagtail_localize.models import OverridableSegment
+
+from portal.base.languages import LANGUAGES
+from portal.base.rights import locale_ids_of
+from portal.base.viewsets import site_locales
+from portal.translation.actions import jobs as deeds
+from portal.translation.actions.orders import order_translations
+from portal.translation.actions.releases import may_publish
+from portal.translation.exceptions import JobError
+from portal.translation.forms import JobOrderForm, OrderForm
+from portal.translation.glossary import entries_between, terms_in
+from portal.translation.memory import suggestions_for
+from portal.translation.models import JobEvent, JobOrder, JobOrderLine, SegmentVersion, SourceChange, TranslationJob
+from portal.translation.queries import (
+    BY_HAND,
+    DRAFT,
+    MISSING,
+    SOURCE,
+    STALE,
+    Row,
+    matrix,
+    text_kinds,
+    workflow_state_of,
+)
+from portal.translation.segments import compared, segments_of
+
+TRANSLATE = "wagtail_localize.submit_translation"
+ROWS_ON_A_PAGE = 50
+
+# What a cell of the matrix may say, in the order of the work.
+STATES: dict[str, Any] = {
+    MISSING: gettext_lazy("missing"),
+    DRAFT: gettext_lazy("draft by hand"),
+    BY_HAND: gettext_lazy("public, without a job"),
+    **dict(TranslationJob.State.choices[:-1]),
+    STALE: gettext_lazy("source has moved on"),
+    SOURCE: gettext_lazy("source"),
+}
+
+
+def _own_locales(request: HttpRequest) -> list[Locale]:
+    """The languages the user translates or reviews.
+
+    Raises:
+        PermissionDenied: there are none.
+    """
+    if not request.user.has_perm(TRANSLATE):
+        raise PermissionDenied
+    allowed = locale_ids_of(request.user)
+    locales = [locale for locale in site_locales() if locale.pk in allowed]
+    if not locales:
+        raise PermissionDenied
+    return locales
+
+
+def _job(request: HttpRequest, pk: int) -> TranslationJob:
+    job = get_object_or_404(TranslationJob.objects.along(), pk=pk)
+    if job.translation.target_locale_id not in {locale.pk for locale in _own_locales(request)}:
+        raise PermissionDenied
+    return job
+
+
+def may_review(job: TranslationJob, user: Any) -> bool:
+    """Whether the user is one of the reviewers that the translation waits for."""
+    target = job.translation.source.object.get_instance_or_none(job.translation.target_locale)
+    state = workflow_state_of(target)
+    if job.state != TranslationJob.State.REVIEW or state is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
+        return False
+    task = state.current_task_state.task.specific
+    return "approve" in [action[0] for action in task.get_actions(target, user)]
+
+
+def matrix_view(request: HttpRequest) -> HttpResponse:
+    """Every content in each of the user's languages; filters narrow the rows, counts are of all."""
+    locales = _own_locales(request)
+    rows = matrix(locales)
+    chosen = {name: request.GET.get(name, "") for name in ("q", "language", "state", "kind", "section")}
+    counts = [
+        (LANGUAGES[locale.language_code], Counter(row.cells[number].state for row in rows))
+        for number, locale in enumerate(locales)
+    ]
+    sections = [row for row in rows if row.level == 1]
+    shown = [row for row in rows if _is_wanted(row, chosen, sections)]
+    page = Paginator(shown, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    kinds = sorted({(row.model_label, row.kind) for row in rows}, key=lambda kind: kind[1])
+    context = {
+        "page": page,
+        "languages": [LANGUAGES[locale.language_code] for locale in locales],
+        "counts": [
+            (language, [(state, found[state]) for state in STATES if state != SOURCE]) for language, found in counts
+        ],
+        "states": STATES,
+        "kinds": kinds,
+        "sections": sections,
+        "chosen": chosen,
+        "form": OrderForm(user=request.user),
+        "total": len(shown),
+        "query": _without_page(request.GET),
+    }
+    return TemplateResponse(request, "translation/matrix.html", {**context, "tab": "matrix"})
+
+
+def _is_wanted(row: Row, chosen: dict[str, str], sections: list[Row]) -> bool:
+    if chosen["q"] and chosen["q"].casefold() not in row.title.casefold():
+        return False
+    if chosen["kind"] and row.model_label != chosen["kind"]:
+        return False
+    if chosen["section"]:
+        section = next((each for each in sections if str(each.key) == chosen["section"]), None)
+        if section is not None and not (row.path and row.path.startswith(section.path)):
+            return False
+    if chosen["language"] or chosen["state"]:
+        cells = [cell for cell in row.cells if not chosen["language"] or cell.language_code == chosen["language"]]
+        return any(not chosen["state"] or cell.state == chosen["state"] for cell in cells)
+    return True
+
+
+def _without_page(query: QueryDict) -> str:
+    kept = query.copy()
+    kept.pop("page", None)
+    return kept.urlencode()
+
+
+def my_jobs_view(request: HttpRequest) -> HttpResponse:
+    """What the user has to do: own jobs first, then those of the language that nobody has taken, and what to review."""
+    locales = _own_locales(request)
+    open_jobs = list(TranslationJob.objects.open().in_languages({locale.pk for locale in locales}).along())
+    review = [job for job in open_jobs if job.state == TranslationJob.State.REVIEW]
+    rest = [job for job in open_jobs if job.state not in (TranslationJob.State.REVIEW, TranslationJob.State.ACCEPTED)]
+    others = [job for job in rest if job.assignee_id != request.user.pk and (job.assignee_id or job.agency)]
+    groups = [
+        (_("Yours"), [job for job in rest if job.assignee_id == request.user.pk]),
+        (_("Nobody's yet"), [job for job in rest if job.assignee_id is None and not job.agency]),
+        (_("Waiting for a review"), review),
+        (_("Other people's and agencies'"), others),
+    ]
+    context = {"groups": [group for group in groups if group[1]], "today": timezone.localdate()}
+    return TemplateResponse(request, "translation/my_jobs.html", {**context, "tab": "mine"})
+
+
+def order_view(request: HttpRequest) -> HttpResponse:
+    """Which things are wanted comes as ``things``: ``app.Model:id``. Asked again until languages are chosen."""
+    _own_locales(request)
+    names = request.POST.getlist("things") or request.GET.getlist("things")
+    things = [thing for name in names[:500] if (thing := _thing(name)) is not None]
+    if not things:
+        messages.error(request, _("Choose at least one page or text."))
+        return redirect("translation:matrix")
+    form = OrderForm(request.POST if request.method == "POST" else None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        order = order_translations(things, at=timezone.now(), user=request.user, **form.cleaned_data)
+        return redirect("translation:order", order.pk)
+    context = {"form": form, "things": [(name, thing) for name, thing in zip(names, things, strict=False)]}
+    return TemplateResponse(request, "translation/order_form.html", context, status=422 if form.errors else 200)
+
+
+def _thing(name: str) -> Any:
+    label, _colon, pk = name.partition(":")
+    if not pk.isdecimal():
+        return None
+    if label == "page":
+        page = Page.objects.filter(pk=pk, depth__gte=2).first()
+        return page.specific if page else None
+    kind = next((kind for kind in text_kinds() if kind._meta.label == label), None)
+    return kind._default_manager.filter(pk=pk).first() if kind else None
+
+
+def progress_view(request: HttpRequest, pk: int) -> HttpResponse:
+    _own_locales(request)
+    order = get_object_or_404(JobOrder, pk=pk)
+    counts = Counter(order.lines.values_list("state", flat=True))
+    waiting = counts[JobOrderLine.State.WAITING]
+    context = {
+        "order": order,
+        "total": sum(counts.values()),
+        "done": sum(counts.values()) - waiting,
+        "waiting": waiting,
+        "failed": order.lines.filter(state=JobOrderLine.State.FAILED).select_related("locale"),
+        "failed_count": counts[JobOrderLine.State.FAILED],
+    }
+    return TemplateResponse(request, "translation/progress.html", context)
+
+
+@dataclasses.dataclass(kw_only=True)
+class Desk:
+    """One segment as the job's screen shows it."""
+
+    segment: Any
+    problems: list[str]
+    terms: list[Any]
+    suggestions: list[Any]
+    typed: str
+
+
+PROBLEMS = {
+    "missing": gettext_lazy("No words yet."),
+    "markup": gettext_lazy("The marks in the text (links, bold) are not those of the source, or are not whole."),
+    "long": gettext_lazy("Too long for its place."),
+    "glossary": gettext_lazy("The glossary has another word."),
+}
+
+
+def job_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Source and translation side by side, and what can be done with the job now."""
+    job = _job(request, pk)
+    error = ""
+    if request.method == "POST":
+        try:
+            answer = _do(request, job)
+        except JobError as refused:
+            error = str(refused)
+        else:
+            return answer
+    job = _job(request, pk)
+    target = job.translation.source.object.get_instance_or_none(job.translation.target_locale)
+    target = target.specific if isinstance(target, Page) else target
+    segments = segments_of(job)
+    glossary = entries_between(job.translation.source.locale, job.translation.target_locale)
+    suggestions = suggestions_for(job, segments)
+    is_reviewer = may_review(job, request.user)
+    show = request.GET.get("show") or ("changed" if job.accepted_words and is_reviewer else "all")
+    is_open = job.state not in (TranslationJob.State.REVIEW, TranslationJob.State.CLOSED) and job.translation.enabled
+    desks = [
+        Desk(
+            segment=segment,
+            problems=[str(PROBLEMS[name]) for name in deeds.problems_of(segment, glossary)],
+            terms=terms_in(segment.source, glossary),
+            suggestions=suggestions.get(segment.key, []),
+            typed=request.POST.get(f"words-{segment.key}", segment.words),
+        )
+        for segment in segments
+    ]
+    source = job.translation.source
+    events = list(job.events.select_related("by"))
+    context = {
+        "job": job,
+        "source_language": LANGUAGES[source.locale.language_code],
+        "language": LANGUAGES[job.language_code],
+        "desks": [desk for desk in desks if show == "all" or _is_shown(desk, show)],
+        "show": show,
+        "counts": {
+            "all": len(desks),
+            "open": sum(1 for desk in desks if not desk.segment.words),
+            "changed": sum(1 for desk in desks if desk.segment.is_changed),
+            "remarks": sum(1 for desk in desks if _is_shown(desk, "remarks")),
+            "machine": sum(1 for desk in desks if desk.segment.is_machine),
+        },
+        "is_open": is_open,
+        "is_reviewer": is_reviewer,
+        "has_glossary_problems": any(str(PROBLEMS["glossary"]) in desk.problems for desk in desks),
+        "overridable": OverridableSegment.objects.filter(source=source).count(),
+        "target": target,
+        "is_page": isinstance(target, Page),
+        "slug": slugify(getattr(target, "draft_title", "") or "") or getattr(target, "slug", ""),
+        "editor_url": AdminURLFinder(request.user).get_edit_url(target) if target else "",
+        "order_form": JobOrderForm(instance=job),
+        "events": events,
+        "returned": next((event for event in reversed(events) if event.kind == JobEvent.Kind.RETURNED), None)
+        if job.state == TranslationJob.State.TRANSLATING
+        else None,
+        "error": error,
+    }
+    return TemplateResponse(request, "translation/job.html", context, status=422 if error else 200)
+
+
+def _is_shown(desk: Desk, show: str) -> bool:
+    segment = desk.segment
+    if show == "open":
+        return not segment.words
+    if show == "remarks":
+        return any(not remark.is_settled for remark in segment.remarks)
+    if show == "machine":
+        return bool(segment.is_machine)
+    return bool(segment.is_changed)
+
+
+def _do(request: HttpRequest, job: TranslationJob) -> HttpResponse:
+    """What the pressed button asks for.
+
+    Raises:
+        JobError: it cannot be done; the screen opens again with what was typed.
+        PermissionDenied
+    """
+    now, user, deed = timezone.now(), request.user, request.POST.get("deed", "save")
+    here = redirect(request.get_full_path())
+    if deed in ("save", "submit"):
+        typed = {
+            name.removeprefix("words-"): str(value) for name, value in request.POST.items() if name.startswith("words-")
+        }
+        count = deeds.save_words(job, typed, at=now, user=user, confirmed=request.POST.getlist("confirmed"))
+        if deed == "submit":
+            deeds.submit_job(job, at=now, user=user, glossary_reason=request.POST.get("glossary_reason", ""))
+            messages.success(request, _("Delivered for review."))
+        else:
+            messages.success(
+                request, ngettext("%(count)d segment saved.", "%(count)d segments saved.", count) % {"count": count}
+            )
+    elif deed in ("accept", "return", "remark"):
+        _review(request, job, deed)
+        if deed == "accept":
+            return redirect("translation:mine")
+    elif deed == "order":
+        form = JobOrderForm(request.POST, instance=job)
+        if form.is_valid():
+            deeds.change_order(job, at=now, user=user, **form.cleaned_data)
+            messages.success(request, _("The order is changed."))
+        else:
+            messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+    elif deed == "close":
+        deeds.close_job(job, at=now, user=user)
+        return redirect("translation:matrix")
+    else:
+        raise Http404
+    return here
+
+
+def _review(request: HttpRequest, job: TranslationJob, deed: str) -> None:
+    if not may_review(job, request.user):
+        raise PermissionDenied
+    now, user = timezone.now(), request.user
+    for name, text in request.POST.items():
+        if name.startswith("remark-") and (words := str(text).strip()[:1000]):
+            deeds.add_remark(job, name.removeprefix("remark-"), words, at=now, user=user)
+    if deed == "accept":
+        deeds.accept_job(
+            job,
+            at=now,
+            user=user,
+            is_checked=bool(request.POST.get("is_checked")),
+            slug=request.POST.get("slug", ""),
+        )
+        is_public = job.state == TranslationJob.State.PUBLISHED
+        messages.success(
+            request, _("Accepted, and public now.") if is_public else _("Accepted. It goes public with its release.")
+        )
+    elif deed == "return":
+        deeds.return_job(job, at=now, user=user, comment=request.POST.get("comment", "")[:1000])
+        messages.success(request, _("Returned to the translator."))
+
+
+def history_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who did what with the job, and who wrote which words."""
+    job = _job(request, pk)
+    versions = SegmentVersion.objects.filter(
+        object_key=job.translation.source.object_id, language_code=job.language_code
+    ).select_related("by")
+    context = {
+        "job": job,
+        "language": LANGUAGES[job.language_code],
+        "source_language": LANGUAGES[job.translation.source.locale.language_code],
+        "events": job.events.select_related("by"),
+        "versions": Paginator(versions, 100).get_page(request.GET.get("page")),
+    }
+    return TemplateResponse(request, "translation/history.html", context)
+
+
+def changes_view(request: HttpRequest) -> HttpResponse:
+    """What has changed in sources, corrections without a change of meaning among them."""
+    _own_locales(request)
+    found = SourceChange.objects.select_related("source__locale", "by")
+    page = Paginator(found, 30).get_page(request.GET.get("page"))
+    rows = [
+        {
+            "change": change,
+            "language": LANGUAGES[change.source.locale.language_code],
+            "changes": [compared(before, after) for _path, before, after in change.changes],
+            "may_declare": not change.is_minor and _may_publish_source(change, request.user),
+        }
+        for change in page
+    ]
+    return TemplateResponse(request, "translation/changes.html", {"page": page, "rows": rows, "tab": "changes"})
+
+
+def _may_publish_source(change: SourceChange, user: Any) -> bool:
+    instance = change.source.object.get_instance_or_none(change.source.locale)
+    return instance is not None and may_publish(instance, user)
+
+
+@require_POST
+def meaning_unchanged_view(request: HttpRequest, pk: int) -> HttpResponse:
+    _own_locales(request)
+    change = get_object_or_404(SourceChange.objects.select_related("source"), pk=pk)
+    if not _may_publish_source(change, request.user):
+        raise PermissionDenied
+    deeds.declare_meaning_unchanged(change.source, change.revision, at=timezone.now(), user=request.user)
+    messages.success(request, _("No translation is behind because of this change."))
+    return redirect("translation:changes")
+
+
+class TranslatorsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(TRANSLATE))
+
+
+class TranslationViewSet(ViewSet):
+    name = "translation"
+    url_prefix = "translation"
+    icon = "wagtail-localize-language"
+    menu_label = gettext_lazy("Translations")
+    menu_name = "translations"
+    menu_order = 710
+    add_to_admin_menu = True
+    menu_item_class = TranslatorsMenuItem
+
+    @property
+    def menu_url(self) -> str:
+        return reverse("translation:mine")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", matrix_view, name="matrix"),
+            path("mine/", my_jobs_view, name="mine"),
+            path("order/", order_view, name="new_order"),
+            path("orders/<int:pk>/", progress_view, name="order"),
+            path("jobs/<int:pk>/", job_view, name="job"),
+            path("jobs/<int:pk>/history/", history_view, name="history"),
+            path("changes/", changes_view, name="changes"),
+            path("changes/<int:pk>/meaning-unchanged/", meaning_unchanged_view, name="meaning_unchanged"),
+        ]
