@@ -8,14 +8,15 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_save
         from wagtail.permissions import register_permission_policy
         from wagtail.signals import page_published, published
 
         from events import signals
-        from events.actions.notifications import MAIL_KINDS
+        from events.actions.notifications import MAIL_KINDS, queue_timed_mails
         from events.actions.registration import expire_holds, expire_offers, promote_waiting
         from events.demo import give_organiser, load
-        from events.models import Event, EventPage, MeasureText, ProgrammeItemText, Registration
+        from events.models import Event, EventMailText, EventPage, MeasureText, ProgrammeItemText, Registration
         from events.queries.waiting_work import registrations_closing, unconfirmed_registrations
         from events.rights import RegistrationPolicy
         from events.search_source import EventSource, ObjectiveSource
@@ -30,6 +31,8 @@ class EventsConfig(AppConfig):
         due_jobs.register(DueJob(key="events.expire_holds", run=expire_holds))
         due_jobs.register(DueJob(key="events.expire_offers", run=expire_offers))
         due_jobs.register(DueJob(key="events.promote_waiting", run=promote_waiting))
+        due_jobs.register(DueJob(key="events.timed_mails", run=queue_timed_mails))
+        translatable.register(EventMailText)
         translatable.register(MeasureText)
         translatable.register(ProgrammeItemText)
         cacheable_parameters.register("year")
@@ -39,5 +42,6 @@ class EventsConfig(AppConfig):
         sources.register(ObjectiveSource())
         demo_loaders.register(DemoLoader(key="events", order=30, load=load))
         demo_loaders.register(DemoLoader(key="events-organiser", order=60, load=give_organiser))
+        post_save.connect(signals.event_made, sender=Event, dispatch_uid="events.mails")
         published.connect(signals.event_published, sender=Event, dispatch_uid="events.calendar_sequence")
         page_published.connect(signals.event_page_published, sender=EventPage, dispatch_uid="events.publish_facts")

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from events.actions.facts import publish_facts_of, raise_calendar_sequence
+from events.actions.mails import add_mails
 from events.models import Event, EventPage
 from search.public import refresh
 
@@ -14,6 +15,11 @@ from search.public import refresh
 def event_published(instance: Event, **kwargs: Any) -> None:
     raise_calendar_sequence(instance, at=timezone.now())
     refresh("event", instance.pk)
+
+
+def event_made(instance: Event, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    if created and not raw:
+        add_mails(instance)
 
 
 def event_page_published(instance: EventPage, **kwargs: Any) -> None:

@@ -27,6 +27,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from events.actions.facts import add_event
 from events.admin_forms import AddEventForm
 from events.enums import RegistrationState
+from events.mail_screens import EventMailViewSet
 from events.models import (
     Event,
     EventPage,
@@ -337,7 +338,7 @@ class EventsGroup(ViewSetGroup):
     menu_icon = "calendar-alt"
     menu_name = "events"
     menu_order = 200
-    items = (EventViewSet, ProgrammeItemViewSet)
+    items = (EventViewSet, ProgrammeItemViewSet, EventMailViewSet)
 
 
 class PlanGroup(ViewSetGroup):

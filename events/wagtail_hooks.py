@@ -14,7 +14,8 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from events.desk import EventDeskViewSet
-from events.models import Event, EventPage, Measure, ProgrammeItem
+from events.mail_screens import EventMailTextViewSet, mail_addresses
+from events.models import Event, EventMail, EventPage, Measure, ProgrammeItem
 from events.models.pages import RecordPage
 from events.rights import refuse_others_events
 from events.viewsets import (
@@ -29,6 +30,7 @@ from portal.base.models import RecordText
 
 register_snippet(EventsGroup)
 register_snippet(PlanGroup)
+register_snippet(EventMailTextViewSet)
 register_snippet(ProgrammeItemTextViewSet)
 register_snippet(MeasureTextViewSet)
 
@@ -58,7 +60,9 @@ def copy_asks_for_a_new_record(request: HttpRequest, page: Page) -> HttpResponse
 def refuse_what_others_run(request: HttpRequest, thing: models.Model) -> None:
     """Wagtail asks for a right to the kind of thing; whose event it belongs to is asked here."""
     record = thing.record if isinstance(thing, RecordText) else thing
-    if isinstance(record, (Event, ProgrammeItem)) or (isinstance(record, Measure) and record.event_id is not None):
+    if isinstance(record, (Event, EventMail, ProgrammeItem)) or (
+        isinstance(record, Measure) and record.event_id is not None
+    ):
         refuse_others_events(request.user, record)
 
 
@@ -86,3 +90,4 @@ hooks.register("before_edit_snippet", refuse_what_others_run, order=-10)
 hooks.register("before_delete_snippet", refuse_deleting_what_others_run, order=-10)
 hooks.register("before_create_page", begin_with_the_facts)
 hooks.register("before_copy_page", copy_asks_for_a_new_record)
+hooks.register("register_admin_urls", mail_addresses)

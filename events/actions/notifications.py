@@ -1,57 +1,66 @@
-"""Mails to registrants: which state makes which mail, and what each holds when it is sent."""
+"""Mails to registrants: which change makes which mail, what time sets off, and what each holds when it is sent."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import mrml
+from django.db import transaction
+from django.db.models import CharField, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.dateparse import parse_datetime
+from django.utils.text import get_text_list
+from django.utils.translation import gettext, gettext_noop
 
+from events import moments
 from events.calendar import cancelled_calendar, registration_calendar
 from events.enums import RegistrationState as State
-from events.models import Registration
+from events.mail_kinds import EVENT_MAIL_KINDS, EventMailKind, Occasion
+from events.models import Event, EventMail, EventMailText, Registration
+from events.queries.mails import CountedObjective, MailWords, counted_objectives, voters_of, words_for, words_in
 from events.queries.naming import PageInfo, page_info
 from events.queries.plan import objectives_of
 from events.tokens import personal_url
-from portal.base.languages import LANGUAGES, direction_of
-from portal.base.models import Programme
-from portal.base.navigation import default_hues
-from portal.mail.public import Attachment, MailKind, RenderedMail, UndeliverableError, queue_mail
+from portal.base.languages import LANGUAGES
+from portal.base.wording import Wording, fallback_chain, language_name
+from portal.mail.public import (
+    ApprovedText,
+    Attachment,
+    MailDraft,
+    MailKind,
+    NewMail,
+    RenderedMail,
+    UndeliverableError,
+    fill_html,
+    fill_plain,
+    is_queued,
+    letterhead,
+    queue_mail,
+    queue_mails,
+)
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
+    from portal.base.languages import Language
 
-    from portal.base.wording import Wording
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class StateMail:
-    """The mail that tells of a state. ``name`` names its template."""
-
-    name: str
-    label: StrPromise
-
-    @property
-    def kind(self) -> str:
-        return f"events.{self.name}"
-
-
-_CONFIRM = StateMail(name="confirm_address", label=_("Event: confirm your address"))
-_MAILS: dict[str, StateMail] = {
-    State.UNCONFIRMED: _CONFIRM,
-    State.HELD: _CONFIRM,
-    State.CONFIRMED: StateMail(name="registered", label=_("Event: you are registered")),
-    State.WAITING: StateMail(name="waiting_list", label=_("Event: you are on the waiting list")),
-    State.OFFERED: StateMail(name="place_offered", label=_("Event: a place is offered")),
-    State.EXPIRED: StateMail(name="expired", label=_("Event: the offer has expired")),
-    State.CANCELLED: StateMail(name="cancelled", label=_("Event: registration cancelled")),
+_OF_STATE = {
+    State.UNCONFIRMED: "confirm_waiting",
+    State.HELD: "confirm_address",
+    State.CONFIRMED: "registered",
+    State.WAITING: "waiting_list",
+    State.OFFERED: "place_offered",
+    State.EXPIRED: "expired",
+    State.CANCELLED: "cancelled",
 }
+
+
+def about(registration: Registration) -> str:
+    """Whose history a mail belongs to."""
+    return f"registration:{registration.pk}"
 
 
 def queue_state_mail(registration: Registration, *, at: dt.datetime, is_reminder: bool = False) -> None:
@@ -60,78 +69,259 @@ def queue_state_mail(registration: Registration, *, at: dt.datetime, is_reminder
     A change of state has exactly one row: the key holds the moment of the change. A reminder, which anyone can ask for
     who knows the address, has at most one an hour.
     """
-    mail = _MAILS[registration.state]
+    queue_registration_mail(registration, _OF_STATE[State(registration.state)], at=at, is_reminder=is_reminder)
+
+
+def queue_registration_mail(
+    registration: Registration, name: str, *, at: dt.datetime, is_reminder: bool = False
+) -> None:
+    """Write the named mail to the registrant into the outbox, in the caller's transaction: one for each moment."""
+    if not registration.email:
+        return
     moment = f"again:{at:%Y%m%dT%H}" if is_reminder else f"{at:%Y%m%dT%H%M%S.%f}"
+    context: dict[str, Any] = {"registration": registration.pk}
+    if registration.kept_until is not None:
+        # What the reader was told stays true in the mail, also when it leaves after the time has run out.
+        context["until"] = registration.kept_until.isoformat()
     queue_mail(
-        mail.kind,
-        key=f"registration:{registration.pk}:{mail.name}:{moment}",
+        EVENT_MAIL_KINDS[name].key,
+        key=f"registration:{registration.pk}:{name}:{moment}",
         recipient=registration.email,
         language_code=registration.language_code,
-        context={"registration": registration.pk},
+        context=context,
+        about=about(registration),
     )
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class MailText:
-    """What the mail templates are given. ``event`` names the event as far as possible in the mail's language."""
+def queue_timed_mails(at: dt.datetime) -> int:
+    """Due job: write what time has made due, exactly once for each rule and registrant. Returns how many mails.
 
-    registration: Registration
+    One transaction for each rule, so that a process that dies in the middle leaves a rule done or not begun.
+    """
+    timed = [kind.name for kind in EVENT_MAIL_KINDS.values() if kind.occasion.is_timed]
+    rules = EventMail.objects.filter(kind__in=timed, live=True, is_on=True, event__live=True, event__is_cancelled=False)
+    written = 0
+    for rule in rules.select_related("event").order_by("pk"):
+        if rule.is_due(at=at):
+            with transaction.atomic():
+                written += _queue_rule(rule, _untold(rule, registered_before=rule.due_at))
+    return written
+
+
+def _untold(rule: EventMail, *, registered_before: dt.datetime | None = None, run: str = "") -> QuerySet[Registration]:
+    """Whom the rule concerns and who has no mail of it yet. Who came later has just been told everything."""
+    key = Concat(Value(_rule_key(rule, run)), Cast(OuterRef("pk"), CharField()), output_field=CharField())
+    found = rule.event.registrations.filter(~is_queued(key), state__in=rule.states).exclude(email="")
+    if registered_before is not None:
+        found = found.filter(registered_at__lt=registered_before)
+    if rule.rules.occasion is Occasion.BEFORE_VOTE_CLOSES:
+        found = found.filter(votes__isnull=True)
+    return found.order_by("pk")
+
+
+def _rule_key(rule: EventMail, run: str) -> str:
+    return f"event-mail:{rule.pk}:{run}{':' if run else ''}"
+
+
+def _queue_rule(rule: EventMail, registrations: Iterable[Registration], *, run: str = "") -> int:
+    context = {"mail": rule.pk, **({"run": run} if run else {})}
+    mails = [
+        NewMail(
+            key=f"{_rule_key(rule, run)}{registration.pk}",
+            recipient=registration.email,
+            language_code=registration.language_code,
+            context={"registration": registration.pk, **context},
+            about=about(registration),
+        )
+        for registration in registrations
+    ]
+    batch = f"event-mail:{rule.pk}:{run}" if rule.needs_approval else ""
+    queue_mails(rule.rules.key, mails, batch=batch, batch_context=context)
+    return len(mails)
+
+
+@transaction.atomic
+def queue_result_mails(event: Event, *, at: dt.datetime, run: str = "") -> int:
+    """Write the mail with the result to those whose vote counts, for approval unless the editor chose otherwise.
+
+    Called once the votes are counted, in the transaction of the count. A second call writes nothing.
+
+    Args:
+        run: Names the count where there was an earlier one, which has been set aside.
+
+    Returns:
+        How many mails were written.
+    """
+    rules = EventMail.objects.filter(event=event, kind="result", live=True, is_on=True).select_related("event")
+    return sum(_queue_rule(rule, _untold(rule, run=run), run=run) for rule in rules)
+
+
+@transaction.atomic
+def queue_event_mails(event: Event, name: str, *, at: dt.datetime, run: str) -> int:
+    """Tell everyone concerned of a change of the event itself: ``event_changed`` or ``event_cancelled``.
+
+    Args:
+        run: Names the change, such as the calendar's sequence number: each one is told once.
+
+    Returns:
+        How many mails were written.
+    """
+    concerned = event.registrations.filter(state__in=(State.CONFIRMED, State.WAITING, State.OFFERED)).exclude(email="")
+    mails = [
+        NewMail(
+            key=f"event:{event.pk}:{name}:{run}:{registration.pk}",
+            recipient=registration.email,
+            language_code=registration.language_code,
+            context={"registration": registration.pk},
+            about=about(registration),
+        )
+        for registration in concerned.order_by("pk")
+    ]
+    queue_mails(EVENT_MAIL_KINDS[name].key, mails)
+    return len(mails)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Letter:
+    """What the mail templates are given beside the event and the registration.
+
+    ``says`` is the filled text; ``said_in`` its language, where that is not the reader's: the layout says so, and names
+    the ``chain`` of languages that are tried. ``is_checked`` is False until a native reader has gone through the words.
+    """
+
+    subject: str
+    says: str
+    says_html: str
+    said_in: Language | None
+    chain: list[Wording]
+    language: Language
+    is_checked: bool
     page: PageInfo
     personal_url: str
     choices: list[Wording]
-    language_code: str
-    direction: str
-    language_name: str
-    is_checked: bool
+    results: list[CountedObjective]
+    link: str
+    button: str
 
 
-def render_state_mail(name: str, context: Mapping[str, Any], language_code: str) -> RenderedMail:
+def render_event_mail(kind: EventMailKind, context: Mapping[str, Any], language_code: str) -> RenderedMail:
     """The mail as it leaves, in the registrant's language; the personal link is made now and stored nowhere.
 
     Raises:
-        UndeliverableError: the registration has been removed.
+        UndeliverableError: the registration or the rule has been removed.
     """
     registration = Registration.objects.select_related("event__contact").filter(pk=context["registration"]).first()
     if registration is None:
-        raise UndeliverableError("the registration has been removed")
+        raise UndeliverableError(gettext_noop("the registration has been removed"))
+    mail = None
+    if "mail" in context:
+        mail = EventMail.objects.filter(pk=context["mail"]).first()
+        if mail is None:
+            raise UndeliverableError(gettext_noop("the editors have removed this mail"))
+    approved: ApprovedText | None = context.get("approved")
+    words = (
+        MailWords(
+            subject=approved["subject"],
+            body=approved["text"],
+            language_code=approved["language_code"],
+            is_checked=True,
+        )
+        if approved
+        else words_for(kind, language_code, event=registration.event, mail=mail)
+    )
+    until = parse_datetime(context["until"]) if "until" in context else registration.kept_until
+    return draw(kind, registration, words, language_code=language_code, until=until)
+
+
+def draw(
+    kind: EventMailKind,
+    registration: Registration,
+    words: MailWords,
+    *,
+    language_code: str,
+    until: dt.datetime | None = None,
+) -> RenderedMail:
+    """One mail in a reader's language with the given words. Changes nothing; the registration may be unsaved."""
     event = registration.event
     with translation.override(language_code):
-        chosen = set(registration.votes.values_list("objective_id", flat=True))
-        text = MailText(
-            registration=registration,
-            page=page_info(event, language_code=language_code),
+        page = page_info(event, language_code=language_code)
+        is_counted = kind.occasion is Occasion.COUNTED
+        counted = counted_objectives(event, language_code=language_code) if is_counted else []
+        values = {
+            **_event_values(event, page, counted, is_counted=is_counted),
+            "name": registration.name,
+            "until_day": moments.local_day(until) if until else "",
+            "until_time": moments.clock(until) if until else "",
+        }
+        letter = Letter(
+            subject=" ".join(fill_plain(words.subject, values, language_code=language_code, isolate=False).split()),
+            says=fill_plain(words.body, values, language_code=words.language_code),
+            says_html=fill_html(words.body, values),
+            said_in=LANGUAGES[words.language_code] if words.language_code != language_code else None,
+            chain=[language_name(code, language_code) for code in fallback_chain(language_code)],
+            language=LANGUAGES[language_code],
+            is_checked=words.is_checked and LANGUAGES[language_code].is_checked,
+            page=page,
             personal_url=personal_url(registration),
-            choices=[
-                row.title
-                for row in (objectives_of(event.plan_id, language_code=language_code) if event.has_ballot else [])
-                if row.objective.pk in chosen
-            ],
-            language_code=language_code,
-            direction=direction_of(language_code),
-            language_name=LANGUAGES[language_code].own_name,
-            is_checked=LANGUAGES[language_code].is_checked,
+            choices=_choices(registration, language_code),
+            results=counted,
+            link=str(kind.link),
+            button=str(kind.button),
         )
-        programme = Programme.objects.first()
         data = {
-            "mail": text,
+            "letter": letter,
             "event": event,
             "registration": registration,
             "has_place": registration.state == State.CONFIRMED,
-            "programme_name": programme.wording("name", language_code) if programme else None,
-            "hue": programme.hue if programme else default_hues()[0],
+            "can_vote": event.is_ballot_open(at=timezone.now()),
+            **letterhead(language_code),
         }
-        subject = " ".join(render_to_string(f"events/mail/{name}.subject.txt", data).split())
-        plain = render_to_string(f"events/mail/{name}.txt", data).strip() + "\n"
-        html = mrml.to_html(render_to_string(f"events/mail/{name}.mjml", data)).content
-        return RenderedMail(subject=subject, text=plain, html=html, attachments=_attachments(name, registration, text))
+        return RenderedMail(
+            subject=letter.subject,
+            text=render_to_string("events/mail/letter.txt", data).strip() + "\n",
+            html=mrml.to_html(render_to_string("events/mail/letter.mjml", data)).content,
+            attachments=_attachments(kind.name, registration, letter),
+            secrets=(letter.personal_url,),
+        )
 
 
-def _attachments(name: str, registration: Registration, text: MailText) -> tuple[Attachment, ...]:
-    if name == "registered":
-        calendar = registration_calendar(registration, text.page, link=text.personal_url, at=timezone.now())
+def _event_values(
+    event: Event, page: PageInfo, counted: Iterable[CountedObjective], *, is_counted: bool
+) -> dict[str, Wording | str]:
+    """Values that are the same for all recipients, in the active language."""
+    hours = f"{moments.clock(event.starts_at)}–{moments.clock(event.ends_at)}"
+    vote = event.ballot_closes_at if event.has_ballot else None
+    return {
+        "title": page.title,
+        "day": moments.weekday_and_day(event.starts_at),
+        "time": hours,
+        "place": event.place,
+        "contact": event.contact.email if event.contact is not None else "",
+        "vote_day": moments.local_day(vote) if vote else "",
+        "vote_time": moments.clock(vote) if vote else "",
+        "forwarded": get_text_list([str(row.title) for row in counted if row.is_forwarded], gettext("and")),
+        "voters": str(voters_of(event)) if is_counted else "",
+    }
+
+
+def _choices(registration: Registration, language_code: str) -> list[Wording]:
+    event = registration.event
+    if event.plan_id is None or registration.pk is None:
+        return []
+    chosen = set(registration.votes.values_list("objective_id", flat=True))
+    if not chosen:
+        return []
+    rows = objectives_of(event.plan_id, language_code=language_code)
+    return [row.title for row in rows if row.objective.pk in chosen]
+
+
+def _attachments(name: str, registration: Registration, letter: Letter) -> tuple[Attachment, ...]:
+    at = timezone.now()
+    if name in ("registered", "event_changed") and registration.state == State.CONFIRMED:
+        calendar = registration_calendar(registration, letter.page, link=letter.personal_url, at=at)
         method = "PUBLISH"
-    elif name == "cancelled" and registration.confirmed_at:
-        calendar = cancelled_calendar(registration, text.page, at=timezone.now())
+    elif name in ("cancelled", "event_cancelled") and registration.confirmed_at:
+        calendar = cancelled_calendar(registration, letter.page, at=at)
         method = "CANCEL"
     else:
         return ()
@@ -139,11 +329,57 @@ def _attachments(name: str, registration: Registration, text: MailText) -> tuple
     return (Attachment(name=filename, content=calendar, mime_type=f'text/calendar; method={method}; charset="utf-8"'),)
 
 
-def _kind(mail: StateMail) -> MailKind:
+def draft_event_mail(kind: EventMailKind, context: Mapping[str, Any], language_code: str) -> MailDraft | None:
+    """What an approver reads: the text in exactly this language with the values that all recipients share."""
+    mail = EventMail.objects.select_related("event__contact").filter(pk=context["mail"]).first()
+    if mail is None:
+        return None
+    event = mail.event
+    words = words_in(kind, language_code, event=event, mail=mail)
+    if words is None:
+        return None
+    with translation.override(language_code):
+        is_counted = kind.occasion is Occasion.COUNTED
+        counted = counted_objectives(event, language_code=language_code) if is_counted else []
+        page = page_info(event, language_code=language_code)
+        values = _event_values(event, page, counted, is_counted=is_counted)
+    return MailDraft(
+        language_code=words.language_code,
+        is_checked=words.is_checked,
+        subject=words.subject,
+        text=words.body,
+        values=values,
+    )
+
+
+def sample_mail(text: EventMailText, *, language_code: str = "") -> RenderedMail:
+    """How a mail with this text would look to a made-up registrant, also before the text is saved."""
+    code = language_code or text.locale.language_code
+    words = MailWords(
+        subject=text.subject, body=text.body, language_code=text.locale.language_code, is_checked=text.is_checked
+    )
+    return draw_sample(text.record, words, language_code=code)
+
+
+def draw_sample(mail: EventMail, words: MailWords, *, language_code: str) -> RenderedMail:
+    event = mail.event
+    registration = Registration(
+        event=event, name=gettext("Example Person"), state=State.CONFIRMED, language_code=language_code
+    )
+    # No link of a sample opens anything.
+    registration.key = "example"
+    until = event.starts_at - dt.timedelta(days=7)
+    return draw(mail.rules, registration, words, language_code=language_code, until=until).masked()
+
+
+def _mail_kind(kind: EventMailKind) -> MailKind:
     def render(context: Mapping[str, Any], language_code: str) -> RenderedMail:
-        return render_state_mail(mail.name, context, language_code)
+        return render_event_mail(kind, context, language_code)
 
-    return MailKind(key=mail.kind, label=mail.label, render=render)
+    def draft(context: Mapping[str, Any], language_code: str) -> MailDraft | None:
+        return draft_event_mail(kind, context, language_code)
+
+    return MailKind(key=kind.key, label=kind.label, render=render, draft=draft if kind.is_rule else None)
 
 
-MAIL_KINDS = tuple(_kind(mail) for mail in dict.fromkeys(_MAILS.values()))
+MAIL_KINDS = tuple(_mail_kind(kind) for kind in EVENT_MAIL_KINDS.values())

@@ -1,4 +1,5 @@
 from events.models.event import CalendarSequence, Event, EventSector, ProgrammeItem, ProgrammeItemText
+from events.models.mail import EventMail, EventMailText
 from events.models.pages import EventIndexPage, EventPage, ObjectivePage, PlanPage
 from events.models.plan import Measure, MeasureText, Objective, Plan, PlanArea
 from events.models.registration import Registration, Vote
@@ -7,6 +8,8 @@ __all__ = [
     "CalendarSequence",
     "Event",
     "EventIndexPage",
+    "EventMail",
+    "EventMailText",
     "EventPage",
     "EventSector",
     "Measure",

@@ -69,6 +69,8 @@ def roles() -> Iterable[Role]:
             *rights("events.programmeitemtext", "add", "change"),
             *rights("events.measure", "add", "change"),
             *rights("events.measuretext", "add", "change"),
+            *rights("events.eventmail", "add", "change", "delete", "publish"),
+            *rights("events.eventmailtext", "add", "change"),
             # Of own events alone: events/rights.py narrows these.
             *rights("events.registration", "view", "export"),
         ),

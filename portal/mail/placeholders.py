@@ -59,9 +59,13 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     yield text[position:], False
 
 
-def fill_plain(text: str, values: Values, *, language_code: str) -> str:
-    """The text with its values. A name without a value stays as it is, in braces."""
-    is_rtl = direction_of(language_code) == "rtl"
+def fill_plain(text: str, values: Values, *, language_code: str, isolate: bool = True) -> str:
+    """The text with its values. A name without a value stays as it is, in braces.
+
+    ``isolate`` keeps values of a text from right to left to themselves; a subject, which has no room for signs that
+    some programs show, goes without.
+    """
+    is_rtl = isolate and direction_of(language_code) == "rtl"
 
     def said(name: str) -> str:
         if name not in values:

@@ -11,9 +11,10 @@ from portal.mail.contracts import (
     UndeliverableError,
     mail_kinds,
 )
+from portal.mail.framing import framed
 from portal.mail.placeholders import faults_of, fill_html, fill_plain
-from portal.mail.queries import history_of
-from portal.mail.rendering import render_mail
+from portal.mail.queries import history_of, is_queued
+from portal.mail.rendering import letterhead, render_mail
 from portal.mail.sending import send_due_mails
 
 __all__ = [
@@ -28,7 +29,10 @@ __all__ = [
     "fill_html",
     "fill_plain",
     "forget_mails",
+    "framed",
     "history_of",
+    "is_queued",
+    "letterhead",
     "mail_kinds",
     "queue_mail",
     "queue_mails",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, Expression, Min, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -151,6 +151,11 @@ def approvers() -> list[User]:
     with_right = users.with_perm(SEND_PERMISSION, backend=backend, include_superusers=False)
     reachable = list(with_right.exclude(email="").order_by("pk"))
     return reachable or list(users.filter(is_active=True, is_superuser=True).exclude(email="").order_by("pk"))
+
+
+def is_queued(key: Expression) -> Exists:
+    """For a queryset of another app: whether the row's mail, named by an expression of its key, has been written."""
+    return Exists(OutboxMail.objects.filter(key=key))
 
 
 def history_of(about: str) -> QuerySet[OutboxMail]:

@@ -14,6 +14,8 @@ from django.utils.html import linebreaks, urlize
 from django.utils.safestring import mark_safe
 
 from portal.base.languages import direction_of
+from portal.base.models import Programme
+from portal.base.navigation import default_hues
 from portal.mail.contracts import Attachment, RenderedMail
 
 
@@ -44,15 +46,21 @@ def render_mail(
         )
 
 
+def letterhead(language_code: str) -> dict[str, Any]:
+    """What ``mail/layout.mjml`` needs: ``language_code``, ``direction``, ``programme_name``, ``hue``."""
+    programme = Programme.objects.first()
+    return {
+        "language_code": language_code,
+        "direction": direction_of(language_code),
+        "programme_name": programme.wording("name", language_code) if programme else None,
+        "hue": programme.hue if programme else default_hues()[0],
+    }
+
+
 def _html_of(subject: str, text: str, language_code: str) -> str:
     body = linebreaks(urlize(text, autoescape=True), autoescape=False)
     layout = render_to_string(
-        "mail/layout.mjml",
-        {
-            "subject": subject,
-            "body": mark_safe(body),
-            "language_code": language_code,
-            "direction": direction_of(language_code),
-        },
+        "mail/text.mjml",
+        {"subject": subject, "body": mark_safe(body), **letterhead(language_code)},
     )
     return str(mrml.to_html(layout).content)

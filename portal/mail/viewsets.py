@@ -31,15 +31,11 @@ from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES, direction_of
 from portal.mail import contracts
 from portal.mail.actions import NotInThatStateError, approve_batch, send_again, withhold_batch
 from portal.mail.contracts import RenderedMail, UndeliverableError
+from portal.mail.framing import framed
 from portal.mail.models import KeptMail, MailBatch, OutboxMail
 from portal.mail.placeholders import fill_html, fill_line
 from portal.mail.queries import SEND_PERMISSION, BatchText, batch_label, kind_label, texts_of, waiting_batches
 from portal.mail.sending import render
-
-FRAMED_MAIL_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
-    "sandbox allow-popups allow-popups-to-escape-sandbox"
-)
 
 
 def _kind_label(mail: OutboxMail) -> str:
@@ -267,14 +263,6 @@ def outbox_mail_html(request: HttpRequest, pk: int) -> HttpResponse:
     if preview is None:
         raise Http404
     return framed(preview.html)
-
-
-def framed(html: str) -> HttpResponse:
-    """Markup of a mail as a page of its own: no script, nothing fetched, and links open outside the frame."""
-    return HttpResponse(
-        html.replace("<head>", '<head><base target="_blank">', 1),
-        headers={"Content-Security-Policy": FRAMED_MAIL_POLICY},
-    )
 
 
 class BatchFilterSet(WagtailFilterSet):

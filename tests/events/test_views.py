@@ -291,7 +291,7 @@ def test_registering_and_voting_in_one_form_sends_the_link(client, index):
     assert response.redirect_chain == [(f"{page_address(page)}register/thanks/", 302)]
     assert (registration.state, registration.sector.key, registration.diet) == (State.HELD, "ngo", "vegaani")
     assert {vote.objective_id for vote in registration.votes.all()} == {objectives[0].pk, objectives[2].pk}
-    assert OutboxMail.objects.get().context == {"registration": registration.pk}
+    assert OutboxMail.objects.get().about == f"registration:{registration.pk}"
 
 
 def test_a_known_address_sees_the_same_screen_as_a_new_one(client, page):

@@ -7,6 +7,7 @@ from events.enums import PROVED_STATES, TIMED_STATES, RegistrationState
 from events.models import (
     Event,
     EventIndexPage,
+    EventMailText,
     EventPage,
     Measure,
     MeasureText,
@@ -165,3 +166,15 @@ class ObjectivePageFactory(_PageFactory):
 
     class Meta:
         model = ObjectivePage
+
+
+class EventMailTextFactory(factory.django.DjangoModelFactory):
+    """An editor's text, live and checked, for a mail that the event has from the beginning."""
+
+    locale = factory.SubFactory(LocaleFactory)
+    subject = "{title}: tervetuloa"
+    body = "Tervetuloa {name}."
+    is_checked = True
+
+    class Meta:
+        model = EventMailText

@@ -1,8 +1,9 @@
 import pytest
 from icalendar import Calendar
 
-from events.actions.notifications import MAIL_KINDS, queue_state_mail, render_state_mail
+from events.actions.notifications import MAIL_KINDS, queue_state_mail, render_event_mail
 from events.enums import RegistrationState as State
+from events.mail_kinds import EVENT_MAIL_KINDS
 from events.tokens import personal_url
 from portal.mail.models import OutboxMail
 from portal.mail.public import UndeliverableError, mail_kinds
@@ -21,7 +22,7 @@ NAMES = [kind.key.removeprefix("events.") for kind in MAIL_KINDS]
 
 
 def render(name, registration, language_code="fi"):
-    return render_state_mail(name, {"registration": registration.pk}, language_code)
+    return render_event_mail(EVENT_MAIL_KINDS[name], {"registration": registration.pk}, language_code)
 
 
 @pytest.fixture
@@ -41,7 +42,9 @@ def test_every_state_has_a_mail_that_an_outbox_row_names_by_id_alone(state):
 
     mail = OutboxMail.objects.get()
     assert mail.kind in {kind.key for kind in mail_kinds}
-    assert mail.context == {"registration": registration.pk}
+    assert mail.context["registration"] == registration.pk
+    assert set(mail.context) <= {"registration", "until"}
+    assert mail.about == f"registration:{registration.pk}"
     assert mail.language_code == registration.language_code
 
 
@@ -123,4 +126,4 @@ def test_the_mail_carries_the_programmes_name(registration):
 
 def test_a_mail_about_a_removed_registration_cannot_be_sent():
     with pytest.raises(UndeliverableError):
-        render_state_mail("registered", {"registration": 0}, "fi")
+        render_event_mail(EVENT_MAIL_KINDS["registered"], {"registration": 0}, "fi")

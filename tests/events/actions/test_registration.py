@@ -174,7 +174,7 @@ def test_confirming_at_a_full_event_leads_to_the_waiting_list():
     confirmed = confirm_registration(registration, at=NOW)
 
     assert confirmed.state == State.WAITING
-    assert mails_to("aino@example.org") == ["events.confirm_address", "events.waiting_list"]
+    assert mails_to("aino@example.org") == ["events.confirm_waiting", "events.waiting_list"]
 
 
 def test_the_waiting_list_keeps_the_order_of_registering_not_of_confirming():

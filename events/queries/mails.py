@@ -1,0 +1,103 @@
+"""What an event's mail says in a language: the editor's text, or the shipped words."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from django.conf import settings
+from django.db.models import Count, Q
+
+from events.enums import RegistrationState as State
+from events.mail_kinds import EventMailKind
+from events.models import Event, EventMail, EventMailText, Vote
+from events.queries.plan import objectives_of
+from portal.base.languages import LANGUAGES
+from portal.base.wording import Wording, fallback_chain
+
+_COUNTS = (State.CONFIRMED, State.WAITING, State.OFFERED)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class MailWords:
+    """Subject and text with placeholders. ``language_code`` may differ from the reader's: then the mail says so."""
+
+    subject: str
+    body: str
+    language_code: str
+    is_checked: bool
+
+
+def written_words(kind: EventMailKind, *, event: Event, mail: EventMail | None = None) -> dict[str, MailWords]:
+    """The editors' published texts by language code; those of one mail where the kind is there several times."""
+    chosen = {"record": mail} if mail is not None else {"record__event": event, "record__kind": kind.name}
+    texts = EventMailText.objects.filter(live=True, **chosen).select_related("locale").order_by("-record_id")
+    return {
+        text.locale.language_code: MailWords(
+            subject=text.subject,
+            body=text.body,
+            language_code=text.locale.language_code,
+            is_checked=text.is_checked,
+        )
+        for text in texts
+    }
+
+
+def shipped_words(kind: EventMailKind, language_code: str) -> MailWords:
+    subject, body = kind.shipped(language_code)
+    row = LANGUAGES.get(language_code)
+    return MailWords(
+        subject=subject, body=body, language_code=language_code, is_checked=row is not None and row.is_checked
+    )
+
+
+def words_in(
+    kind: EventMailKind, language_code: str, *, event: Event, mail: EventMail | None = None
+) -> MailWords | None:
+    """The text in exactly this language. None where editors have written one, but not in this language.
+
+    Shipped words beside an editor's own would tell something else to those who read another language.
+    """
+    written = written_words(kind, event=event, mail=mail)
+    if not written:
+        return shipped_words(kind, language_code) if language_code in dict(settings.LANGUAGES) else None
+    return written.get(language_code)
+
+
+def words_for(kind: EventMailKind, language_code: str, *, event: Event, mail: EventMail | None = None) -> MailWords:
+    """The text for a reader: in the own language, or in the first of the fallback chain that has one."""
+    written = written_words(kind, event=event, mail=mail)
+    for code in [*fallback_chain(language_code), *written]:
+        if code in written:
+            return written[code]
+    return shipped_words(kind, language_code)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class CountedObjective:
+    title: Wording
+    votes: int
+    is_forwarded: bool
+
+
+def counted_objectives(event: Event, *, language_code: str) -> list[CountedObjective]:
+    """The objectives by their votes, most first, equal ones in the order of the plan; empty without a vote."""
+    if event.plan_id is None:
+        return []
+    counts = dict(
+        Vote.objects.filter(registration__event=event, registration__state__in=_COUNTS)
+        .values_list("objective")
+        .annotate(count=Count("pk"))
+    )
+    rows = sorted(
+        objectives_of(event.plan_id, language_code=language_code), key=lambda row: -counts.get(row.objective.pk, 0)
+    )
+    return [
+        CountedObjective(
+            title=row.title, votes=counts.get(row.objective.pk, 0), is_forwarded=number < event.ballot_forwarded
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+def voters_of(event: Event) -> int:
+    return event.registrations.filter(Q(state__in=_COUNTS), votes__isnull=False).distinct().count()
