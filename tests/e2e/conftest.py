@@ -3,6 +3,7 @@
 import contextlib
 import email
 import email.policy
+import json
 import os
 import re
 import shutil
@@ -92,6 +93,10 @@ class RunningPortal:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(timeout=30)
         self.log.close()
+
+    def run_python(self, code: str):
+        """Run a few lines inside the portal; they print JSON, which is returned."""
+        return json.loads(self.manage("shell", "--no-imports", "-c", code))
 
     @property
     def password(self) -> str:
