@@ -34,7 +34,10 @@ class EventSource:
                 url=page_address(page),
                 lead=page.lead,
                 body="\n".join([event.place, _plain(page.audience), *_stream_text(page, "body"), _plain(page.outcome)]),
-                facets={"year": [str(starts_at.year)], "area": [event.area.key] if event.area else []},
+                facets={
+                    "year": [str(starts_at.year)],
+                    "language": sorted({*event.languages, *event.interpretation_languages}),
+                },
                 date=starts_at.date(),
             )
 

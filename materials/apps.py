@@ -15,12 +15,12 @@ class MaterialsConfig(AppConfig):
         from materials.actions.library import publish_facts_with
         from materials.models import FileVersion, Material, MaterialFile, MaterialPage
         from materials.queries.offers import files_in
-        from materials.search_source import MaterialSource, languages_without_page
+        from materials.search_source import FORMAT, MaterialSource, languages_without_page
         from portal.base.demo import DemoLoader, demo_loaders
         from portal.base.registry import cacheable_parameters, language_offers
         from portal.pagecache import purge_on_save
         from portal.translation.public import Releasable, releasables
-        from search.public import refresh, sources
+        from search.public import facets, refresh, sources
 
         for name in ("stage", "language", "file_format", "audience", "page"):
             cacheable_parameters.register(name)
@@ -28,6 +28,7 @@ class MaterialsConfig(AppConfig):
         demo_loaders.register(DemoLoader(key="materials", order=20, load=demo.load))
 
         sources.register(MaterialSource())
+        facets.register(FORMAT)
         releasables.register(
             Releasable(
                 model=FileVersion,

@@ -9,9 +9,20 @@ from typing import ClassVar
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
+from materials.enums import FORMATS
 from materials.models import FileVersion, Material, MaterialFile, MaterialPage
 from materials.queries.library import names_of
-from search.public import SearchDocument
+from portal.base.wording import Wording
+from search.public import Facet, SearchDocument
+
+
+def _formats(values: Collection[str], language_code: str) -> Mapping[str, Wording]:
+    known = {key: row for key, row in FORMATS.items() if key in values}
+    return {key: Wording(text=str(row.label), language_code=language_code) for key, row in known.items()}
+
+
+# "format" in an address asks for JSON.
+FORMAT = Facet(key="format", parameter="file_format", label=_("Format"), names=_formats)
 
 
 class MaterialSource:
@@ -58,7 +69,7 @@ class MaterialSource:
                 facets={
                     "stage": [material.stage.key] if material.stage else [],
                     "language": sorted({version.file.language_code for version in its}),
-                    "file_format": sorted({version.file.file_format for version in its}),
+                    "format": sorted({version.file.file_format for version in its}),
                     "audience": [audience.key for audience in material.audiences.all()],
                 },
                 date=max((version.published_on for version in its), default=None),

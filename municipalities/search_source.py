@@ -1,16 +1,30 @@
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.models import MunicipalityPage
+from municipalities.models import Municipality, MunicipalityPage, Region
 from municipalities.queries.facts import MunicipalityFacts, facts_of_all, facts_of_some
 from municipalities.queries.lookup import index_address
-from portal.base.wording import language_name
-from search.public import SearchDocument, public_pages
+from portal.base.wording import Wording, language_name
+from search.public import Facet, SearchDocument, public_pages
+
+
+def _regions(values: Collection[str], language_code: str) -> Mapping[str, Wording]:
+    names = {region.code: region.name_in(language_code) for region in Region.objects.filter(code__in=values)}
+    return dict(sorted(names.items(), key=lambda pair: pair[1].text))
+
+
+def _municipalities(values: Collection[str], language_code: str) -> Mapping[str, Wording]:
+    names = {one.slug: one.name_in(language_code) for one in Municipality.objects.filter(slug__in=values)}
+    return dict(sorted(names.items(), key=lambda pair: pair[1].text))
+
+
+REGION = Facet(key="region", parameter="region", label=_("Region"), names=_regions)
+MUNICIPALITY = Facet(key="municipality", parameter="municipality", label=_("Municipality"), names=_municipalities)
 
 
 class MunicipalitySource:
@@ -52,7 +66,8 @@ def _document(
         body="\n".join([*languages, *([region, *_texts(page)] if page else [])]),
         facets={
             "region": sorted(facts.regions),
-            "took_part": ["yes" if facts.took_part else "no"],
+            "municipality": [one.slug],
+            "language": sorted(facts.known_languages),
         },
         date=page.as_of if page else None,
         # Hundreds are alike but for their names: for a common word they stand behind what explains something.

@@ -12,10 +12,13 @@ class SearchConfig(AppConfig):
         from portal.base.registry import DueJob, ReadinessProbe, due_jobs, preparations, readiness
         from search import demo, signals, upkeep
         from search.analysis.dictionaries import start_building
+        from search.facets import LANGUAGE, STAGE, YEAR
         from search.page_source import PageSource
-        from search.registry import sources
+        from search.registry import facets, sources
 
         sources.register(PageSource())
+        for facet in (STAGE, LANGUAGE, YEAR):
+            facets.register(facet)
         signals.connect()
         preparations.register(start_building)
         due_jobs.register(DueJob(key="search-check", run=upkeep.check_when_due))

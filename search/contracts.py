@@ -6,12 +6,13 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+    from portal.base.wording import Wording
     from search.analysis import Word
     from search.ranking import Candidate
 
@@ -74,6 +75,20 @@ class SearchSource(Protocol):
 
     def documents(self, *, language_code: str, ids: Collection[int] | None = None) -> Iterable[SearchDocument]:
         """Documents in one language: all that the public may read, or those among ``ids``."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Facet:
+    """A quality that results can be narrowed by; ``key`` is its name in documents, ``parameter`` in the address.
+
+    ``names`` says what a reader of a language calls some values; those that mean nothing are missing. An app registers
+    the facets of its own words.
+    """
+
+    key: str
+    parameter: str
+    label: StrPromise
+    names: Callable[[Collection[str], str], Mapping[str, Wording]]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

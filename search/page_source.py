@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from django.apps import apps
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageQuerySet
@@ -34,6 +35,7 @@ class PageSource:
         for model in models:
             pages = public_pages(model, language_code)
             for page in pages if ids is None else pages.filter(pk__in=ids):
+                date = page.last_published_at and timezone.localdate(page.last_published_at)
                 yield SearchDocument(
                     kind=self.key,
                     object_id=page.pk,
@@ -42,7 +44,8 @@ class PageSource:
                     url=page_address(page),
                     lead=page.lead,
                     body=running_text(page),
-                    date=page.last_published_at and page.last_published_at.date(),
+                    facets={"year": [str(date.year)] if date else []},
+                    date=date,
                 )
 
 

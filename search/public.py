@@ -1,12 +1,14 @@
 from search.analysis import analyse, fold, matches
-from search.contracts import SearchDocument, SearchSource
+from search.contracts import Facet, SearchDocument, SearchSource
 from search.indexing import paused, public_pages, refresh
-from search.registry import sources
+from search.registry import facets, sources
 
 __all__ = [
+    "Facet",
     "SearchDocument",
     "SearchSource",
     "analyse",
+    "facets",
     "fold",
     "matches",
     "paused",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.safestring import SafeString
 
 from portal.base.languages import LANGUAGES, Language
+from portal.base.wording import Wording
 from search.analysis import Word, analyse, key_of
-from search.contracts import Hit, Results, SearchQuery
+from search.contracts import Facet, Hit, Results, SearchQuery
 from search.engines import engine
 from search.highlight import marked, snippet
 from search.indexing import language_codes
-from search.registry import sources
+from search.registry import facets, sources
 
 LONGEST_QUESTION = 200
 MOST_WORDS = 12
@@ -23,17 +25,35 @@ PAGE_SIZE = 10
 MOST_PAGES = 100
 SUGGESTIONS = 8
 _SHORTEST_PREFIX = 2
+# Values of a facet shown at once; further ones are a step away, with their counts.
+SHOWN_OPTIONS = 8
+_QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]*)[\"“”„»«]")
+_MINUS = re.compile(r"(?<!\S)[-−](\w\S*)")
 _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Question:
-    """What a visitor asks, cut to what search takes. ``is_cut`` says that something was left out."""
+    """What a visitor asks, cut to what search takes. ``is_cut`` says that something was left out.
+
+    ``words`` are looked for, those of ``phrases`` among them; ``excluded`` were typed behind a minus.
+    """
 
     text: str
     language: str
     words: tuple[Word, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    excluded: tuple[Word, ...]
     is_cut: bool
+
+    def query(self, *, filters: Mapping[str, tuple[str, ...]] | None = None) -> SearchQuery:
+        return SearchQuery(
+            language=self.language,
+            words=self.words,
+            phrases=self.phrases,
+            excluded=self.excluded,
+            filters=filters or {},
+        )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -55,6 +75,25 @@ class KindCount:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Option:
+    """A value that results can be narrowed to, and how many there are of it."""
+
+    value: str
+    name: Wording
+    count: int
+    is_chosen: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class FacetOptions:
+    """Every value of a facet among the results: ``options`` those to show at once, ``further`` the rest."""
+
+    facet: Facet
+    options: list[Option]
+    further: list[Option]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Elsewhere:
     """Documents that another language has for the same question."""
 
@@ -64,7 +103,7 @@ class Elsewhere:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Answer:
-    """``total`` counts what the chosen kind has, ``total_of_all`` every kind. With ``is_loose`` no document holds all
+    """``total`` counts what all choices leave, ``total_of_all`` every kind. With ``is_loose`` no document holds all
     words and these hold some of them. ``suggestion`` is the question with its unknown words put right, or None.
     """
 
@@ -84,48 +123,53 @@ def question_of(typed: str, language_code: str) -> Question:
     """Read what was typed; whatever it is, a question comes of it, maybe one without words."""
     text = " ".join(_printable(typed[: LONGEST_QUESTION * 2]).split())
     cut = text[:LONGEST_QUESTION].strip()
-    words = _once(analyse(cut, language_code))
+    excluded = _once(analyse(" ".join(match[1] for match in _MINUS.finditer(_QUOTED.sub(" ", cut))), language_code))
+    asked = _once(analyse(_without_minus(cut), language_code))
     return Question(
         text=cut,
         language=language_code,
-        words=tuple(words[:MOST_WORDS]),
-        is_cut=len(typed) > LONGEST_QUESTION * 2 or len(text) > LONGEST_QUESTION or len(words) > MOST_WORDS,
+        words=tuple(asked[:MOST_WORDS]),
+        phrases=tuple(_phrases(cut, language_code)),
+        excluded=tuple(excluded[:MOST_WORDS]),
+        is_cut=len(typed) > LONGEST_QUESTION * 2 or len(text) > LONGEST_QUESTION or len(asked) > MOST_WORDS,
     )
 
 
-def answer_to(question: Question, *, kind: str | None, page: int) -> Answer:
+def answer_to(question: Question, *, filters: Mapping[str, tuple[str, ...]], page: int) -> Answer:
     """Search in the question's language, and count what the other languages of the site have.
 
     Args:
-        kind: Key of the source to which hits are narrowed; None for all.
+        filters: Facet, ``kind`` among them, to the values of which a hit must have one.
         page: From 1.
     """
     if not question.words:
         return _nothing()
-    query = SearchQuery(
-        language=question.language, words=question.words, filters={"kind": (kind,)} if kind is not None else {}
-    )
+    query = question.query(filters=filters)
     results = _search(query, page=page, elsewhere=_elsewhere(question))
     is_loose = False
     suggestion = None
-    if not results.facets:
+    if not any(results.facets.values()):
         suggestion = _suggestion(question)
         if len(question.words) > 1:
-            loose = _search(dataclasses.replace(query, any_word=True), page=page)
+            loose = _search(dataclasses.replace(query, any_word=True, phrases=()), page=page)
             is_loose = bool(loose.facets)
             results = dataclasses.replace(loose, elsewhere=results.elsewhere)
     counts = results.facets.get("kind", {})
+    chosen = filters.get("kind", ())
     total_of_all = sum(counts.values())
     return Answer(
-        total=total_of_all if kind is None else counts.get(kind, 0),
+        total=sum(counts.get(kind, 0) for kind in chosen) if chosen else total_of_all,
         total_of_all=total_of_all,
         hits=[_shown(hit, question) for hit in results.hits],
         kinds=[
             KindCount(
-                key=source.key, label=str(source.label), count=counts.get(source.key, 0), is_chosen=source.key == kind
+                key=source.key,
+                label=str(source.label),
+                count=counts.get(source.key, 0),
+                is_chosen=source.key in chosen,
             )
             for source in sources
-            if source.key in counts or source.key == kind
+            if source.key in counts or source.key in chosen
         ],
         facets=results.facets,
         suggestion=suggestion,
@@ -138,6 +182,32 @@ def answer_to(question: Question, *, kind: str | None, page: int) -> Answer:
         is_degraded=not results.is_current,
         is_loose=is_loose,
     )
+
+
+def options_of(answer: Answer, *, chosen: Mapping[str, tuple[str, ...]], language_code: str) -> list[FacetOptions]:
+    """The facets that the results can be narrowed by, each with all its values; none of one value alone."""
+    offered: list[FacetOptions] = []
+    for facet in facets:
+        counts = answer.facets.get(facet.key, {})
+        taken = chosen.get(facet.key, ())
+        values = {*counts, *taken}
+        if len(values) < 2 and not taken:
+            continue
+        options = [
+            Option(value=value, name=name, count=counts.get(value, 0), is_chosen=value in taken)
+            for value, name in facet.names(values, language_code).items()
+        ]
+        first = sorted(options, key=lambda option: (not option.is_chosen, -option.count))[:SHOWN_OPTIONS]
+        if len(options) <= SHOWN_OPTIONS + 1:
+            first = options
+        offered.append(
+            FacetOptions(
+                facet=facet,
+                options=[option for option in options if option in first],
+                further=[option for option in options if option not in first],
+            )
+        )
+    return offered
 
 
 def suggestions_for(typed: str, language_code: str) -> list[str]:
@@ -157,9 +227,22 @@ def _search(query: SearchQuery, *, page: int, elsewhere: Sequence[SearchQuery] =
 
 def _elsewhere(question: Question) -> list[SearchQuery]:
     """The question as each other language reads it."""
-    others = (code for code in language_codes() if code != question.language)
-    asked = ((code, tuple(_once(analyse(question.text, code))[:MOST_WORDS])) for code in others)
-    return [SearchQuery(language=code, words=words) for code, words in asked if words]
+    others = (question_of(question.text, code) for code in language_codes() if code != question.language)
+    return [other.query() for other in others if other.words]
+
+
+def _phrases(text: str, language_code: str) -> Iterator[tuple[str, ...]]:
+    for match in _QUOTED.finditer(text):
+        keys = tuple(word.keys[0] for word in analyse(match[1], language_code) if word.keys)
+        if keys:
+            yield keys[:MOST_WORDS]
+
+
+def _without_minus(text: str) -> str:
+    """The text without words behind a minus; inside quotes a minus is part of the phrase."""
+    pieces = _QUOTED.split(text)
+    # Every second piece is what a pair of quotes holds.
+    return " ".join(piece if at % 2 else _MINUS.sub(" ", piece) for at, piece in enumerate(pieces))
 
 
 def _suggestion(question: Question) -> str | None:

@@ -1,9 +1,10 @@
 """The sources that apps have registered."""
 
 from portal.base.registry import Registry
-from search.contracts import SearchSource
+from search.contracts import Facet, SearchSource
 
 sources: Registry[SearchSource] = Registry()
+facets: Registry[Facet] = Registry()
 
 
 def source_of(key: str) -> SearchSource | None:

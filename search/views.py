@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.template.response import TemplateResponse
@@ -17,24 +19,27 @@ from search.queries import (
     PAGE_SIZE,
     Answer,
     answer_to,
+    options_of,
     question_of,
     suggestions_for,
 )
-from search.registry import source_of
+from search.registry import facets, source_of
+
+# Values of one facet that an address may choose.
+MOST_VALUES = 40
 
 
 def search_page(request: HttpRequest, page: SearchPage, *, subpath: str = "") -> HttpResponse:
-    """``?q=``, ``kind`` and ``page`` search; ``format=json`` answers in JSON; ``suggest`` completes what is typed."""
+    """``?q=``, facets and ``page`` search; ``format=json`` answers in JSON; ``suggest`` completes what is typed."""
     as_json = request.GET.get("format") == "json"
     if as_json and "suggest" in request.GET:
         suggestions = suggestions_for(request.GET["suggest"], page.language_code)
         return _not_kept(JsonResponse({"suggestions": suggestions}), seconds=60)
 
     question = question_of(request.GET.get("q", ""), page.language_code)
-    asked_kind = request.GET.get("kind") or None
-    kind = asked_kind if asked_kind and source_of(asked_kind) else None
+    filters, unknown = _filters_of(request.GET, page.language_code)
     number = _page_number(request.GET.get("page", ""))
-    answer = answer_to(question, kind=kind, page=number)
+    answer = answer_to(question, filters=filters, page=number)
     if as_json:
         return _not_kept(JsonResponse(_as_json(answer)))
 
@@ -44,8 +49,12 @@ def search_page(request: HttpRequest, page: SearchPage, *, subpath: str = "") ->
             _("Your search was long: only its first %(words)s words and %(letters)s characters were used.")
             % {"words": MOST_WORDS, "letters": LONGEST_QUESTION}
         )
-    if asked_kind and kind is None:
+    if "kind" in unknown:
         notices.append(_("There is no such kind of result, so all kinds are shown."))
+    if unknown - {"kind"}:
+        notices.append(_("A choice in the address means nothing here and was left out."))
+    kind = next(iter(filters.get("kind", ())), None)
+    chosen = {key: values for key, values in filters.items() if key != "kind"}
     response = TemplateResponse(
         request,
         "search/search_page.html",
@@ -57,14 +66,40 @@ def search_page(request: HttpRequest, page: SearchPage, *, subpath: str = "") ->
             "longest": LONGEST_QUESTION,
             "notices": notices,
             "page_obj": _page_of(answer, number),
-            "page_query": _query_of(question.text, kind),
-            "all_kinds_query": _query_of(question.text, None),
-            "kinds": [(counted, _query_of(question.text, counted.key)) for counted in answer.kinds],
-            "suggestion_query": _query_of(answer.suggestion, None) if answer.suggestion else "",
+            "page_query": _query_of(question.text, filters),
+            "all_kinds_query": _query_of(question.text, chosen),
+            "kinds": [
+                (counted, _query_of(question.text, {**chosen, "kind": (counted.key,)})) for counted in answer.kinds
+            ],
+            "facets": options_of(answer, chosen=filters, language_code=page.language_code) if question.words else [],
+            "is_narrowed": bool(chosen),
+            "kept": [(name, value) for name, value in _parameters_of(chosen)],
+            "plain_query": _query_of(question.text, {"kind": filters.get("kind", ())}),
+            "suggestion_query": _query_of(answer.suggestion, {}) if answer.suggestion else "",
             "elsewhere": _elsewhere(page, answer, question.text),
         },
     )
     return _not_kept(response) if "q" in request.GET else response
+
+
+def _filters_of(given: QueryDict, language_code: str) -> tuple[dict[str, tuple[str, ...]], set[str]]:
+    """What the address narrows to, by facet, and the parameters with a value that means nothing."""
+    filters: dict[str, tuple[str, ...]] = {}
+    unknown: set[str] = set()
+    if asked := given.get("kind"):
+        if source_of(asked):
+            filters["kind"] = (asked,)
+        else:
+            unknown.add("kind")
+    for facet in facets:
+        asked_values = list(dict.fromkeys(value for value in given.getlist(facet.parameter) if value))[:MOST_VALUES]
+        if asked_values:
+            names = facet.names([value for value in asked_values if "\x00" not in value], language_code)
+            if known := tuple(value for value in asked_values if value in names):
+                filters[facet.key] = known
+            if len(known) < len(asked_values):
+                unknown.add(facet.parameter)
+    return filters, unknown
 
 
 def _page_number(given: str) -> int:
@@ -76,11 +111,16 @@ def _page_of(answer: Answer, number: int) -> Page[int]:
     return paginator.get_page(number)
 
 
-def _query_of(text: str, kind: str | None) -> str:
+def _parameters_of(filters: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    names = {"kind": "kind", **{facet.key: facet.parameter for facet in facets}}
+    return ((names[key], value) for key, values in filters.items() for value in values)
+
+
+def _query_of(text: str, filters: Mapping[str, tuple[str, ...]]) -> str:
     query = QueryDict(mutable=True)
     query["q"] = text
-    if kind:
-        query["kind"] = kind
+    for name, value in _parameters_of(filters):
+        query.appendlist(name, value)
     return query.urlencode()
 
 
@@ -94,7 +134,7 @@ def _elsewhere(page: SearchPage, answer: Answer, text: str) -> list[dict[str, ob
         {
             "language": found.language,
             "count": found.count,
-            "address": f"{addresses[found.language.code]}?{_query_of(text, None)}",
+            "address": f"{addresses[found.language.code]}?{_query_of(text, {})}",
         }
         for found in answer.elsewhere
         if found.language.code in addresses

@@ -26,7 +26,7 @@ def test_an_event_is_found_by_its_words_and_place_in_its_language(index):
     assert (document.object_id, document.title, document.url) == (page.event_id, "Työpaja", page_address(page))
     assert {"Pori", "Väestösuhteista"} <= set(document.body.split())
     assert "Järjestöt Koulut" in " ".join(document.body.split())
-    assert document.facets == {"year": ["2030"], "area": ["uusimaa"]}
+    assert document.facets == {"year": ["2030"], "language": []}
     assert list(EventSource().documents(language_code="sv")) == []
     assert list(EventSource().documents(language_code="fi", ids=[0])) == []
 

@@ -104,7 +104,7 @@ def test_search_finds_the_words_inside_files_in_their_own_language(index):
     assert finnish.facets == {
         "stage": ["sessions"],
         "language": ["fi"],
-        "file_format": ["docx"],
+        "format": ["docx"],
         "audience": ["ngo"],
     }
 

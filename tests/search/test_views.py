@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction, Site
 
+from portal.base.languages import LANGUAGES
 from search.engines import engine
 from search.models import IndexState
 from tests.factories.search import SearchDocumentFactory as Document
@@ -242,3 +243,57 @@ def test_the_results_page_costs_at_most_20_queries_for_any_number_of_results(
         response = client.get("/fi/haku/", {"q": typed, "kind": "page"})
 
     assert response.status_code == 200
+
+
+def test_results_are_narrowed_by_every_facet_and_all_values_are_counted(client, haku):
+    put(
+        *(
+            Document(title="Ohje", url=f"/fi/{code}/", facets={"language": [code], "year": ["2026"]})
+            for code in LANGUAGES
+        ),
+        Document(title="Ohje", url="/fi/vanha/", facets={"year": ["2020"]}),
+    )
+
+    answer = ask(client, q="ohje", language=["fi", "sms"])
+
+    assert sorted(hit["url"] for hit in answer["hits"]) == ["/fi/fi/", "/fi/sms/"]
+    assert answer["facets"]["language"] == dict.fromkeys(LANGUAGES, 1)
+    assert answer["facets"]["year"] == {"2026": 2}
+    page = shown(client, q="ohje", language=["fi", "sms"])
+    assert all(f'name="language" value="{code}"' in page for code in LANGUAGES)
+    assert 'name="language" value="sms" checked' in page
+    assert "q=ohje&amp;language=fi&amp;language=sms&amp;kind=page" in page
+
+
+@pytest.mark.parametrize("value", ["xx", "2026'", "\x00", "😀"])
+def test_a_value_that_means_nothing_is_left_out_with_a_notice(client, haku, value):
+    put(Document(title="Ohje", facets={"year": ["2026"]}))
+
+    assert ask(client, q="ohje", year=value, language=value, stage=value)["total"] == 1
+    assert "A choice in the address means nothing here" in shown(client, q="ohje", year=value)
+
+
+def test_a_narrowed_search_without_results_offers_a_way_back(client, haku):
+    put(Document(title="Ohje", facets={"year": ["2026"]}))
+
+    page = shown(client, q="ohje", year="2020")
+
+    assert '<p><a href="?q=ohje">' in page
+
+
+def test_words_in_quotation_marks_stand_together(client, haku):
+    put(
+        Document(title="Yksi", body="Hyvät väestösuhteet."),
+        Document(title="Kaksi", body="Väestösuhteet ovat hyvät."),
+    )
+
+    assert [hit["title"] for hit in ask(client, q="”hyvät väestösuhteet”")["hits"]] == ["Yksi"]
+    assert ask(client, q="hyvät väestösuhteet")["total"] == 2
+
+
+def test_a_minus_leaves_out_a_word_but_not_inside_a_word(client, haku):
+    put(Document(title="Kysely ja lomake"), Document(title="Kysely"), Document(title="ELY-keskus"))
+
+    assert [hit["title"] for hit in ask(client, q="kysely -lomakkeet")["hits"]] == ["Kysely"]
+    assert [hit["title"] for hit in ask(client, q="ELY-keskus")["hits"]] == ["ELY-keskus"]
+    assert ask(client, q="-kysely")["total"] == 0
