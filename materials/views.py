@@ -38,6 +38,7 @@ def material_index(request: HttpRequest, page: MaterialIndexPage, *, subpath: st
         "ignored": chosen.ignored,
         "is_narrowed": chosen.is_narrowed,
         "file_count": len(files),
+        "has_unchecked": not all(file.is_checked for file in files),
         "groups": grouped(shown.object_list, {term.pk: term for term in terms}, reader),
         "page_obj": shown,
         "query": chosen.data.urlencode(),

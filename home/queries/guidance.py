@@ -18,6 +18,12 @@ class GuidanceMatter:
     library_address: str | None
     coverage: Coverage | None
 
+    @property
+    def has_unchecked_files(self) -> bool:
+        """Whether a file among the materials still waits for a native reader."""
+        entries = (entry for group in self.material_groups for entry in group.entries)
+        return any(not file.is_checked for entry in entries for file in entry.files)
+
 
 def guidance_matter(sections: Iterable[Any], language_code: str) -> GuidanceMatter:
     """``sections`` is the page's stream of sections."""

@@ -135,6 +135,11 @@ class FileVersion(models.Model):
         return self.file.language_code
 
     @property
+    def said_language(self) -> Language | None:
+        """The language that the file itself states, by which a screen reader chooses its voice; None: none we know."""
+        return LANGUAGES.get(self.stated_language.partition("-")[0].lower())
+
+    @property
     def note(self) -> Wording | None:
         """What changed, in the language it was written in."""
         if not self.what_changed:

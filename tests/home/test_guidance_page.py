@@ -104,6 +104,8 @@ def test_the_material_section_shows_the_library_by_stage(client, fronts):
 
     assert "Kutsukirje" in html
     assert file.download_url in html
+    # No native reader has checked the file: it has a sign, explained above the list.
+    assert html.count('class="unchecked-sign"') == 2
 
 
 def test_the_coverage_section_names_municipalities_and_languages(client, fronts):

@@ -73,6 +73,20 @@ def test_a_language_is_named_in_itself(client, index):
     assert '<span class="file-link__language" lang="ar" dir="rtl">العربية</span>' in response.content.decode()
 
 
+def test_a_file_that_no_native_reader_has_checked_has_a_sign_that_is_explained(client, index):
+    material = MaterialFactory()
+    MaterialPageFactory(parent=index, material=material)
+    MaterialFileFactory(material=material, language_code="fi", is_checked=True)
+    MaterialFileFactory(material=material, language_code="so", is_checked=False)
+
+    whole = client.get(address_of(index)).content.decode()
+    finnish = client.get(address_of(index), {"language": "fi"}).content.decode()
+
+    # One at the file and one in the key above the list.
+    assert (whole.count('class="unchecked-sign"'), whole.count('class="unchecked-key"')) == (2, 1)
+    assert "unchecked-sign" not in finnish
+
+
 def test_drafts_and_withdrawn_files_are_not_listed(client, index):
     listed(index, title="Luonnos", live=False)
     [withdrawn, _kept] = listed(index, title="Opas", files=(("fi", "docx"), ("fi", "pdf")))

@@ -49,6 +49,20 @@ def test_a_file_that_no_native_reader_has_checked_is_marked(client, index):
     assert response.content.decode().count("mark--unchecked") == 1
 
 
+@pytest.mark.parametrize(
+    ("stated", "told"), [("ar-SA", '<span lang="ar" dir="rtl">العربية</span>'), ("", "Ei"), ("tlh", "Ei")]
+)
+def test_the_page_tells_which_language_a_file_states_inside(client, index, stated, told):
+    page = MaterialPageFactory(parent=index)
+    MaterialFileFactory(
+        material=page.material, language_code="ar", content__stated_language=stated, content__has_structure=True
+    )
+
+    html = client.get(address_of(page)).content.decode()
+
+    assert f"<dd>{told}</dd></div>\n  </dl>" in html
+
+
 def test_what_changed_is_told_with_every_version(client, index):
     page = MaterialPageFactory(parent=index)
     file = MaterialFileFactory(material=page.material)
