@@ -272,7 +272,18 @@ def test_a_phone_without_script_unfolds_the_menu(page):
 
 
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
-def test_print_without_script_shows_what_is_folded_and_no_navigation(page):
+def test_without_script_every_section_stands_open_on_screen_and_paper(page):
+    page.goto("/fi/tyokalu/#where")
+    bodies = page.locator("main details.accordion > .accordion__body").all()
+
+    assert len(bodies) == 5
+    assert all(body.is_visible() for body in bodies)
+    page.emulate_media(media="print")
+    assert all(body.is_visible() for body in bodies)
+    assert not page.locator(".site-menu").is_visible()
+
+
+def test_paper_shows_what_is_folded_on_screen(page):
     page.goto("/fi/tyokalu/")
     folded = page.locator("main details:not([open]) p").first
     assert not folded.is_visible()
@@ -280,7 +291,6 @@ def test_print_without_script_shows_what_is_folded_and_no_navigation(page):
     page.emulate_media(media="print")
 
     assert folded.is_visible()
-    assert not page.locator(".site-menu").is_visible()
 
 
 def test_an_address_with_the_name_of_a_section_opens_it(page):
