@@ -23,8 +23,32 @@ class IndexChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{dict(settings.LANGUAGES)[obj.language_code]}: {obj.title}"
 
 
-class BeginMaterialForm(forms.Form):
-    """Facts of a material and the title of its first page."""
+class UploadForm(forms.Form):
+    """An upload that is looked through before anything is written."""
+
+    upload = forms.FileField(
+        label=_("File"),
+        help_text=format_lazy(
+            _("A text document (docx), slides (pptx) or a PDF, at most {size} MB."),
+            size=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE // 1024**2,
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{key}" for key in FORMATS)}),
+    )
+
+    def clean_upload(self) -> CheckedUpload | None:
+        given = self.cleaned_data["upload"]
+        if given is None:
+            return None
+        try:
+            if given.size > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
+                raise TooLargeError
+            return check_upload(given.name or "", given.read())
+        except UnsuitableFileError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class BeginMaterialForm(UploadForm):
+    """Facts of a material, the title of its first page and, where it is at hand, the first file."""
 
     title = forms.CharField(
         label=_("Name"), max_length=200, help_text=_("The title of its page in the language chosen below.")
@@ -42,6 +66,9 @@ class BeginMaterialForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    language_code = forms.ChoiceField(label=_("Language of the file"), choices=LANGUAGE_CHOICES, required=False)
+
+    field_order = ["title", "parent", "stage", "audiences", "upload", "language_code"]
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,28 +80,8 @@ class BeginMaterialForm(forms.Form):
         fields["parent"].initial = (own or allowed or [None])[0]
         fields["stage"].queryset = Stage.objects.filter(live=True)
         fields["audiences"].queryset = Audience.objects.filter(live=True)
-
-
-class UploadForm(forms.Form):
-    """An upload that is looked through before anything is written."""
-
-    upload = forms.FileField(
-        label=_("File"),
-        help_text=format_lazy(
-            _("A text document (docx), slides (pptx) or a PDF, at most {size} MB."),
-            size=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE // 1024**2,
-        ),
-        widget=forms.FileInput(attrs={"accept": ",".join(f".{key}" for key in FORMATS)}),
-    )
-
-    def clean_upload(self) -> CheckedUpload:
-        given = self.cleaned_data["upload"]
-        try:
-            if given.size > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
-                raise TooLargeError
-            return check_upload(given.name or "", given.read())
-        except UnsuitableFileError as error:
-            raise forms.ValidationError(str(error)) from error
+        fields["upload"].required = False
+        fields["language_code"].initial = get_language()
 
 
 class AddFileForm(UploadForm):

@@ -96,7 +96,10 @@ class BeginMaterialView(FormScreen):
             stage=facts["stage"],
             audiences=facts["audiences"],
             sort_order=last + 1,
+            on=timezone.localdate(),
             user=self.request.user,
+            upload=facts["upload"],
+            file_language_code=facts["language_code"],
         )
         messages.success(
             self.request,

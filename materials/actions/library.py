@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
+from materials.actions.files import CheckedUpload, add_file
 from materials.models import Material, MaterialIndexPage, MaterialPage
 from portal.base.models import Audience, Stage
 
@@ -21,11 +23,17 @@ def begin_material(
     stage: Stage | None,
     audiences: Iterable[Audience],
     sort_order: int,
+    on: dt.date,
     user: Any,
+    upload: CheckedUpload | None = None,
+    file_language_code: str = "",
 ) -> MaterialPage:
     """A draft material and the draft of its first page, below ``parent`` and in its language.
 
     Nothing of it is public until the page is published.
+
+    Args:
+        upload: Its first file, dated ``on``; in the language of the page where ``file_language_code`` says no other.
     """
     key = free_key(title)
     material = Material(key=key, stage=stage, sort_order=sort_order, live=False)
@@ -35,6 +43,9 @@ def begin_material(
     page = MaterialPage(title=title, material=material, locale=parent.locale, owner=user, live=False)
     parent.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
+    if upload:
+        language_code = file_language_code or page.language_code
+        add_file(material, upload, language_code=language_code, on=on, user=user)
     return page
 
 

@@ -56,6 +56,26 @@ def test_adding_a_material_makes_facts_and_page_in_one_go(client, index):
     assert list(page.material.audiences.all()) == [audience]
 
 
+def test_a_new_material_takes_its_first_file_along(client, index):
+    facts = {"title": "Uusi lomake", "parent": index.pk, "language_code": "so"}
+
+    client.post(reverse(ADD), {**facts, "upload": chosen()})
+
+    [file] = MaterialPage.objects.get().material.files.all()
+    assert (file.language_code, file.file_format, file.newest.original_name) == ("so", "docx", "lomake.docx")
+    # Like its material, it is not public yet.
+    assert client.get(file.download_url).status_code == 404
+
+
+def test_an_unsuitable_first_file_is_told_beside_its_field_and_makes_nothing(client, index):
+    upload = SimpleUploadedFile("lomake.docx", b"<html>")
+
+    response = client.post(reverse(ADD), {"title": "Uusi lomake", "parent": index.pk, "upload": upload})
+
+    assert list(response.context["form"].errors) == ["upload"]
+    assert not Material.objects.exists()
+
+
 def test_adding_a_material_without_a_name_says_what_is_missing(client, index):
     response = client.post(reverse(ADD), {"title": "", "parent": index.pk})
 

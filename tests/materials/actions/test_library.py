@@ -1,10 +1,13 @@
+import datetime as dt
+
 import pytest
 
+from materials.actions.files import check_upload
 from materials.actions.library import begin_material, free_key
-from materials.models import Material, MaterialPage
+from materials.models import Material, MaterialFile, MaterialPage
 from tests.factories.accounts import AdminFactory
 from tests.factories.base import AudienceFactory, StageFactory
-from tests.factories.materials import MaterialFactory, MaterialIndexPageFactory, MaterialPageFactory
+from tests.factories.materials import MaterialFactory, MaterialIndexPageFactory, MaterialPageFactory, docx_saying
 
 
 @pytest.fixture
@@ -13,7 +16,15 @@ def index():
 
 
 def begun(index, **facts):
-    facts = {"title": "Guide", "stage": None, "audiences": [], "sort_order": 1, "user": AdminFactory(), **facts}
+    facts = {
+        "title": "Guide",
+        "stage": None,
+        "audiences": [],
+        "sort_order": 1,
+        "on": dt.date(2026, 1, 2),
+        "user": AdminFactory(),
+        **facts,
+    }
     return begin_material(index, **facts)
 
 
@@ -27,6 +38,14 @@ def test_a_new_material_and_its_page_are_drafts(index):
     assert page.language_code == "sv"
     assert material.latest_revision.as_object().stage == stage.term_ptr if hasattr(stage, "term_ptr") else stage
     assert list(material.audiences.all()) == [audience]
+
+
+def test_the_first_file_is_in_the_language_of_the_page_unless_told_otherwise(index):
+    begun(index, upload=check_upload("guide.docx", docx_saying("Välkommen")))
+    begun(index, upload=check_upload("guide.docx", docx_saying("Tervetuloa")), file_language_code="fi")
+
+    assert list(MaterialFile.objects.order_by("pk").values_list("language_code", flat=True)) == ["sv", "fi"]
+    assert {file.newest.published_on for file in MaterialFile.objects.all()} == {dt.date(2026, 1, 2)}
 
 
 def test_publishing_the_page_publishes_the_facts(index):
