@@ -2,17 +2,81 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from events.models import Event, EventIndexPage, EventPage
+from events.forms import DetailsForm, RegistrationForm
+from events.models import ClosingReport, Event, EventIndexPage, EventPage, Objective
+from events.queries.plan import objectives_of
+from portal.pagecache import purge
+
+
+def _note_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Note"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("For organisers. The registrant sees it among the own data."),
+    )
+
+
+class RegistrantForm(DetailsForm):
+    """What a registrant told, changed by an organiser."""
+
+    is_guarded = False
+    note = _note_field()
+
+
+class CallerForm(RegistrationForm):
+    """A caller is signed up; without an address no mail goes out."""
+
+    is_guarded = False
+    email = forms.EmailField(
+        label=_("E-mail address"), required=False, help_text=_("Left empty, the caller gets no messages.")
+    )
+    note = _note_field()
+
+
+class ClosingReportForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = ClosingReport
+        fields: ClassVar[list[str]] = ["attended", "chosen", "minutes"]
+        widgets: ClassVar[dict[str, Any]] = {
+            "chosen": forms.CheckboxSelectMultiple,
+            "minutes": forms.Textarea(attrs={"rows": 12}),
+        }
+
+    def __init__(self, *args: Any, event: Event, language_code: str, **kwargs: Any) -> None:
+        self.event = event
+        report = ClosingReport.objects.filter(event=event).first()
+        super().__init__(*args, **{**kwargs, "instance": report})
+        if event.plan_id is None:
+            del self.fields["chosen"]
+            return
+        names = {row.objective.pk: row for row in objectives_of(event.plan_id, language_code=language_code)}
+        field = self.fields["chosen"]
+        field.queryset = Objective.objects.filter(pk__in=names).order_by("number")  # type: ignore[attr-defined]
+        field.label_from_instance = (  # type: ignore[attr-defined]
+            lambda objective: f"{objective.number}. {names[objective.pk].title.text}"
+        )
+
+    def save(self, commit: bool = True, *, user: Any = None, at: dt.datetime | None = None) -> ClosingReport:
+        report: ClosingReport = super().save(commit=False)
+        report.event, report.written_by, report.written_at = self.event, user, at or timezone.now()
+        report.save()
+        self.save_m2m()
+        purge()
+        return report
 
 
 class IndexChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]

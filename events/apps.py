@@ -13,26 +13,40 @@ class EventsConfig(AppConfig):
         from wagtail.signals import page_published, published
 
         from events import signals
+        from events.actions.closing import close_ballots
         from events.actions.notifications import MAIL_KINDS, queue_timed_mails
         from events.actions.registration import expire_holds, expire_offers, promote_waiting
+        from events.actions.retention import RETENTION_RULES
         from events.demo import give_organiser, load
-        from events.models import Event, EventMailText, EventPage, MeasureText, ProgrammeItemText, Registration
+        from events.models import (
+            Event,
+            EventMailText,
+            EventPage,
+            MeasureText,
+            ProgrammeItemText,
+            QuestionText,
+            Registration,
+        )
         from events.queries.waiting_work import registrations_closing, unconfirmed_registrations
         from events.rights import RegistrationPolicy
         from events.search_source import EventSource, ObjectiveSource
         from portal.base.demo import DemoLoader, demo_loaders
-        from portal.base.registry import DueJob, cacheable_parameters, due_jobs, first_screen, translatable
+        from portal.base.registry import DueJob, cacheable_parameters, due_jobs, first_screen, retention, translatable
         from portal.mail.public import mail_kinds
         from search.public import sources
 
         register_permission_policy(Registration, RegistrationPolicy(Registration), exact_class=True)
         for kind in MAIL_KINDS:
             mail_kinds.register(kind)
+        due_jobs.register(DueJob(key="events.close_ballots", run=close_ballots))
         due_jobs.register(DueJob(key="events.expire_holds", run=expire_holds))
         due_jobs.register(DueJob(key="events.expire_offers", run=expire_offers))
         due_jobs.register(DueJob(key="events.promote_waiting", run=promote_waiting))
         due_jobs.register(DueJob(key="events.timed_mails", run=queue_timed_mails))
         translatable.register(EventMailText)
+        for rule in RETENTION_RULES:
+            retention.register(rule)
+        translatable.register(QuestionText)
         translatable.register(MeasureText)
         translatable.register(ProgrammeItemText)
         cacheable_parameters.register("year")

@@ -21,6 +21,7 @@ class EventState(models.TextChoices):
     OPEN = "open", _("Registration is open.")
     WAITING_LIST = "waiting-list", _("All places are taken, but you can join the waiting list.")
     CLOSED = "closed", _("Registration has closed.")
+    SECOND_ROUND = "second-round", _("Registration has closed, and the second round is open to those registered.")
     PAST = "past", _("The event is over.")
     CANCELLED = "cancelled", _("The event is cancelled.")
 
@@ -67,3 +68,35 @@ ACTIVE_STATES = (
 )
 # The address has been proved to be the registrant's own.
 PROVED_STATES = (RegistrationState.CONFIRMED, RegistrationState.WAITING, RegistrationState.OFFERED)
+
+
+class BallotTie(models.TextChoices):
+    """What happens where objectives with as many votes stand on both sides of the edge."""
+
+    ALL = "all", _("All that have as many votes go forward")
+    PLAN_ORDER = "plan-order", _("The one that comes first in the plan goes forward")
+
+
+class VotesFor(models.TextChoices):
+    """A label, and no weight."""
+
+    PERSON = "person", _("For myself")
+    ORGANISATION = "organisation", _("For my organisation")
+
+
+class QuestionKind(models.TextChoices):
+    TEXT = "text", _("Text")
+    CHOICE = "choice", _("One of several options")
+    CHOICES = "choices", _("Any of several options")
+
+
+class AccessDeed(models.TextChoices):
+    """What someone on the editors' side did with registrations."""
+
+    LISTED = "listed", pgettext_lazy("deed", "saw the list")
+    SAW = "saw", pgettext_lazy("deed", "saw one")
+    EXPORTED = "exported", pgettext_lazy("deed", "took out a file")
+    ADDED = "added", pgettext_lazy("deed", "signed up a caller")
+    CHANGED = "changed", pgettext_lazy("deed", "changed one")
+    CANCELLED = "cancelled", pgettext_lazy("deed", "cancelled one")
+    TICKED = "ticked", pgettext_lazy("deed", "marked as present")

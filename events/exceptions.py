@@ -77,3 +77,25 @@ class TooManyChoicesError(EventsError):
 
 class UnknownObjectiveError(EventsError):
     message = _("One of the chosen objectives is not in this vote.")
+
+
+class EventBegunError(EventsError):
+    message = _("The event has begun, so the place can no longer be given up or handed over.")
+
+
+class HandOverEndedError(EventsError):
+    message = _("The place can no longer be taken over: the one who offered it has cancelled or given it to another.")
+
+
+class NothingToHandOverError(EventsError):
+    message = _("Only a confirmed place, or a place on the waiting list, can be handed over.")
+
+
+class AlreadyRegisteredError(EventsError):
+    """Shown to organisers alone: a registrant is told by mail."""
+
+    message = _("This address has a registration for the event already.")
+
+
+class BallotNotCountedError(EventsError):
+    message = _("The votes have not been counted.")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import random
 import uuid
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.crypto import get_random_string
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.actions.registration import ContactDetails
+from events.actions.registration import ContactDetails, GivenAnswer
+from events.enums import QuestionKind, VotesFor
 from events.exceptions import (
     BallotClosedError,
     EventsError,
@@ -20,6 +25,7 @@ from events.exceptions import (
 from events.models import Event, Objective, Registration
 from events.queries.choices import municipalities, sectors
 from events.queries.plan import NamedObjective, objectives_of
+from events.queries.questions import AskedQuestion, answers_of, questions_of
 from portal.base.forms import PublicForm
 
 _NAMESPACE = uuid.UUID("5d0f2a52-0a53-4d6c-9a6a-6b9a3f1c2e77")
@@ -54,11 +60,16 @@ class DetailsForm(PublicForm):
         help_text=_("For example step-free access, interpretation or a support person."),
     )
 
-    def __init__(self, *args: Any, event: Event, language_code: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: Event, language_code: str, takes_needs: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.event = event
+        if not takes_needs:
+            del self.fields["diet"], self.fields["access_needs"]
         self._sectors = sectors(event)
         self._municipalities = municipalities(language_code)
+        self.questions = questions_of(event, language_code=language_code)
+        for asked in self.questions:
+            self.fields[asked.field] = _question_field(asked)
         self.fields["sector"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose")),
             *((key, sector.name_in(language_code).text) for key, sector in self._sectors.items()),
@@ -67,6 +78,59 @@ class DetailsForm(PublicForm):
             ("", _("Choose")),
             *((code, name) for code, (name, _row) in self._municipalities.items()),
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """An answer is needed, and kept, only where the question's condition holds."""
+        cleaned = super().clean()
+        for asked in self.questions:
+            if not self._is_asked(asked, cleaned):
+                cleaned.pop(asked.field, None)
+                self.errors.pop(asked.field, None)
+            elif asked.question.is_required and not cleaned.get(asked.field) and asked.field not in self.errors:
+                self.add_error(asked.field, _("This question needs an answer."))
+        return cleaned
+
+    def _is_asked(self, asked: AskedQuestion, cleaned: dict[str, Any]) -> bool:
+        question = asked.question
+        if question.only_sector is not None and cleaned.get("sector") != question.only_sector.key:
+            return False
+        if question.depends_on_id is None:
+            return True
+        chosen = cleaned.get(f"question-{question.depends_on_id}") or ()
+        return str(question.depends_on_option) in ([chosen] if isinstance(chosen, str) else chosen)
+
+    @property
+    def question_rows(self) -> list[QuestionRow]:
+        """The event's own questions as a template shows them, each with its condition."""
+        by_id = {asked.question.pk: asked for asked in self.questions}
+        rows = []
+        for asked in self.questions:
+            question, condition, name, value = asked.question, "", "", ""
+            if question.only_sector is not None:
+                name, value = "sector", question.only_sector.key
+                sector = dict(self.fields["sector"].choices).get(value, value)  # type: ignore[attr-defined]
+                condition = gettext("Answer if you speak for: %(sector)s") % {"sector": sector}
+            elif question.depends_on_id in by_id and question.depends_on_option:
+                other = by_id[question.depends_on_id]
+                name, value = other.field, str(question.depends_on_option)
+                option = dict(enumerate(other.options, start=1)).get(question.depends_on_option, "")
+                condition = gettext("Answer if you chose “%(option)s” above.") % {"option": option}
+            rows.append(QuestionRow(field=self[asked.field], condition=condition, if_name=name, if_value=value))
+        return rows
+
+    @property
+    def answers(self) -> dict[int, GivenAnswer]:
+        given = {}
+        for asked in self.questions:
+            value = self.cleaned_data.get(asked.field)
+            if not value:
+                continue
+            if asked.question.kind == QuestionKind.TEXT:
+                given[asked.question.pk] = GivenAnswer(text=value)
+            else:
+                numbers = [value] if isinstance(value, str) else value
+                given[asked.question.pk] = GivenAnswer(numbers=tuple(int(number) for number in numbers))
+        return given
 
     @property
     def details(self) -> ContactDetails:
@@ -78,9 +142,65 @@ class DetailsForm(PublicForm):
             organisation=values["organisation"],
             sector=self._sectors.get(values["sector"]),
             municipality=self._municipalities[code][1] if code else None,
-            diet=values["diet"],
-            access_needs=values["access_needs"],
+            diet=values.get("diet", ""),
+            access_needs=values.get("access_needs", ""),
         )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class QuestionRow:
+    """A question's field and its condition: in words, and as the field and value that script looks at."""
+
+    field: forms.BoundField
+    condition: str
+    if_name: str
+    if_value: str
+
+
+def _question_field(asked: AskedQuestion) -> forms.Field:
+    """Never required by itself: whether an answer is needed hangs on the condition."""
+    label, help_text = asked.label.text, asked.help_text.text if asked.help_text else ""
+    if asked.question.is_required:
+        label = gettext("%(question)s (needs an answer)") % {"question": label}
+    if asked.question.kind == QuestionKind.TEXT:
+        widget = forms.Textarea(attrs={"rows": 2})
+        return forms.CharField(label=label, help_text=help_text, required=False, max_length=2000, widget=widget)
+    options = [(str(number), option) for number, option in enumerate(asked.options, start=1)]
+    if asked.question.kind == QuestionKind.CHOICE:
+        return forms.ChoiceField(
+            label=label, help_text=help_text, required=False, choices=options, widget=forms.RadioSelect
+        )
+    return forms.MultipleChoiceField(
+        label=label, help_text=help_text, required=False, choices=options, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def initial_answers(registration: Registration) -> dict[str, Any]:
+    return {
+        f"question-{pk}": answer.text or [str(number) for number in answer.numbers]
+        for pk, answer in answers_of(registration).items()
+    } | {
+        f"question-{pk}": str(answer.numbers[0])
+        for pk, answer in answers_of(registration).items()
+        if answer.question.kind == QuestionKind.CHOICE and answer.numbers
+    }
+
+
+class LinkForm(PublicForm):
+    """Asks for the personal link to be sent again."""
+
+    email = forms.EmailField(label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+
+
+class HandOverForm(PublicForm):
+    """Whom a registrant gives the place to."""
+
+    name = forms.CharField(label=_("Name of your colleague"), max_length=120)
+    email = forms.EmailField(
+        label=_("Your colleague’s e-mail address"),
+        help_text=_("We send a link there. The place changes hands when your colleague confirms."),
+    )
+    language_code = forms.ChoiceField(label=_("Language of the message"), choices=settings.LANGUAGES)
 
 
 def initial_details(registration: Registration) -> dict[str, Any]:
@@ -99,6 +219,16 @@ class _WithBallot(PublicForm):
     """The choice of at most N objectives. ``ballot`` lists them with their names; the field holds their keys."""
 
     objectives = forms.MultipleChoiceField(label=_("Objectives"), required=False, widget=forms.CheckboxSelectMultiple)
+    votes_for = forms.ChoiceField(label=_("I vote"), required=False, choices=VotesFor.choices, widget=forms.RadioSelect)
+    wants_news = forms.BooleanField(
+        label=_("Tell me by e-mail what becomes of the objectives"),
+        required=False,
+        help_text=_(
+            "After the count only your address is kept for this, apart from your vote. Each message has a link to stop."
+        ),
+    )
+    # Names the order of a shuffled ballot, so that a form that comes back stands in the same order.
+    ballot_order = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
     event: Event
     ballot: list[NamedObjective]
 
@@ -106,6 +236,11 @@ class _WithBallot(PublicForm):
         self.event = event
         plan_id = event.plan_id
         self.ballot = [] if plan_id is None else objectives_of(plan_id, language_code=language_code)
+        if event.is_ballot_shuffled:
+            order = self.data.get("ballot_order") or get_random_string(8)
+            self.initial["ballot_order"] = order
+            # Only the order of a list hangs on it.
+            random.Random(order).shuffle(self.ballot)  # noqa: S311
         self.fields["objectives"].choices = [(row.key, row.title.text) for row in self.ballot]  # type: ignore[attr-defined]
 
     def clean_objectives(self) -> list[str]:
@@ -123,6 +258,12 @@ class _WithBallot(PublicForm):
     def chosen_objectives(self) -> list[Objective]:
         keys = set(self.cleaned_data.get("objectives", ()))
         return [row.objective for row in self.ballot if row.key in keys]
+
+    @property
+    def vote_label(self) -> dict[str, Any]:
+        """What goes with the vote: for whom, and whether to be told what becomes of it."""
+        values = self.cleaned_data
+        return {"votes_for": values.get("votes_for", ""), "wants_news": values.get("wants_news", False)}
 
     def refuse(self, error: EventsError) -> None:
         """Show why an action was refused: beside the vote where it is about that, else above the form."""
@@ -152,7 +293,8 @@ class RegistrationForm(_WithBallot, DetailsForm):
             self.set_up_ballot(event, language_code)
         else:
             self.ballot = []
-            del self.fields["objectives"]
+            for name in ("objectives", "votes_for", "wants_news", "ballot_order"):
+                del self.fields[name]
 
     @property
     def nonce(self) -> uuid.UUID:

@@ -340,6 +340,25 @@ _KINDS = (
         needs_approval=True,
     ),
     EventMailKind(
+        name="vote_again",
+        label=_("Event: the vote is open again"),
+        subject=Words(_("Please vote again: %(title)s")),
+        says=(
+            Words(
+                _(
+                    "The vote on the objectives has been opened again and the earlier count is void; the reason stands "
+                    "on the page of the event. Your earlier vote is not kept, so please vote again by %(day)s at "
+                    "%(time)s."
+                ),
+                _VOTE,
+            ),
+        ),
+        extra=("vote_day", "vote_time"),
+        needed=("vote_day", "vote_time"),
+        link=_("Vote here:"),
+        button=_("Vote now"),
+    ),
+    EventMailKind(
         name="thanks",
         label=_("Event: thanks for taking part"),
         subject=Words(_("Thank you for taking part: %(title)s")),

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -19,8 +19,11 @@ class EventQuerySet(models.QuerySet[Any]):
         return self.filter(ends_at__gt=at)
 
     def with_attendance(self) -> EventQuerySet:
-        """Adds ``places_taken`` and ``waiting_count``, which ``events.queries.attendance.state_of`` reads."""
+        """Adds ``places_taken``, ``waiting_count``, ``is_counted`` and ``has_tally``, for ``state_of`` and the page."""
+        tallies = self.model._meta.get_field("tallies").related_model
         return self.annotate(
+            is_counted=Exists(tallies.objects.filter(event=OuterRef("pk"), voided_at__isnull=True)),
+            has_tally=Exists(tallies.objects.filter(event=OuterRef("pk"))),
             places_taken=Count("registrations", filter=Q(registrations__state__in=PLACE_STATES)),
             waiting_count=Count("registrations", filter=Q(registrations__state=RegistrationState.WAITING)),
         )
@@ -30,6 +33,10 @@ class RegistrationQuerySet(models.QuerySet[Any]):
     def active(self) -> RegistrationQuerySet:
         return self.filter(state__in=ACTIVE_STATES)
 
+    def with_person(self) -> RegistrationQuerySet:
+        """Those whose data has not been removed."""
+        return self.filter(erased_at__isnull=True)
+
     def holding_a_place(self) -> RegistrationQuerySet:
         return self.filter(state__in=PLACE_STATES)
 
@@ -38,7 +45,7 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         return self.filter(state=RegistrationState.WAITING).order_by("queued_at", "pk")
 
     def with_address(self, email: str) -> RegistrationQuerySet:
-        return self.filter(email_normalised=normalised_address(email))
+        return self.filter(email_normalised=normalised_address(email)).exclude(email_normalised="")
 
     def lapsed(self, *, at: dt.datetime) -> RegistrationQuerySet:
         """Those whose time to answer is over."""

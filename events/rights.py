@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
     from django.db.models import QuerySet
 
+    from events.querysets import RegistrationQuerySet
+
     Anyone = AbstractUser | AnonymousUser
 
 
@@ -30,7 +32,7 @@ def events_to_look_after(user: Anyone) -> QuerySet[Event]:
     return _own_events(user) if user.has_perm("events.view_registration") else Event.objects.none()
 
 
-def registrations_of(user: Anyone) -> QuerySet[Registration]:
+def registrations_of(user: Anyone) -> RegistrationQuerySet:
     return Registration.objects.filter(event__in=events_to_look_after(user))
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from events.actions.ballot import cast_vote
@@ -20,20 +22,33 @@ from events.actions.registration import (
     cancel_registration,
     change_registration,
     confirm_registration,
+    hand_over,
     register_attendee,
+    remove_own_data,
     renew_link,
+    send_link_again,
 )
 from events.calendar import CONTENT_TYPE, event_calendar, events_calendar
 from events.enums import SIGN_UP_STATES, EventState, RegistrationState
 from events.exceptions import EventsError
-from events.forms import BallotForm, DetailsForm, RegistrationForm, initial_details
-from events.models import Event, EventIndexPage, EventPage, ObjectivePage, PlanPage, Registration
-from events.queries.attendance import event_of_page, next_change, state_of
+from events.forms import (
+    BallotForm,
+    DetailsForm,
+    HandOverForm,
+    LinkForm,
+    RegistrationForm,
+    initial_answers,
+    initial_details,
+)
+from events.models import ClosingReport, Event, EventIndexPage, EventPage, ObjectivePage, PlanPage, Registration
+from events.queries.attendance import event_of_page, has_room, is_last_call, next_change, state_of
 from events.queries.listing import events_for_feed, past_events, upcoming_events, years_of_past_events
 from events.queries.naming import PageInfo, page_info
 from events.queries.own_data import own_data
 from events.queries.plan import measures_of, measures_of_event, objectives_of
+from events.queries.privacy import privacy_notice
 from events.queries.programme import programme_of
+from events.queries.tally import named_splits, tallies_of
 from events.structured_data import event_json_ld
 from events.tokens import registration_of, token_of
 from portal.base.forms import public_form
@@ -113,12 +128,18 @@ def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> H
         readers_language = translation.get_language() or page.language_code
         with translation.override(page.language_code):
             return _register(request, page, event, readers_language=readers_language, at=at)
+    if subpath == "register/link":
+        with translation.override(page.language_code):
+            return _link_again(request, page, event, at=at)
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    if subpath == "register/thanks":
-        return TemplateResponse(
-            request, "events/register_thanks.html", _page_context(request, page, event, subpath, at=at)
-        )
+    if subpath == "register/privacy":
+        notice = privacy_notice(event, language_code=page.language_code)
+        context = {**_page_context(request, page, event, subpath, at=at), "notice": notice}
+        return TemplateResponse(request, "events/privacy.html", context)
+    if subpath in ("register/thanks", "register/link/sent"):
+        name = "register_thanks" if subpath == "register/thanks" else "link_sent"
+        return TemplateResponse(request, f"events/{name}.html", _page_context(request, page, event, subpath, at=at))
     if subpath == "event.ics":
         response = HttpResponse(event_calendar(event, _info(page), at=at), content_type=CONTENT_TYPE)
         response.headers["Content-Disposition"] = f'attachment; filename="{page.slug}.ics"'
@@ -135,7 +156,8 @@ def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> H
             "contact": event.contact.name_in(language_code) if event.contact else None,
             "invited": [row.sector.name_in(language_code) for row in event.invited_sectors.all()],
             "programme": programme_of(event, language_code=language_code),
-            "objectives": _objectives(event, language_code=language_code),
+            **_vote(event, language_code=language_code),
+            "chosen": _chosen(event, language_code=language_code) if at >= event.starts_at else [],
             "measures": measures_of_event(event, language_code=language_code),
             "json_ld": event_json_ld(event, _info(page)),
         },
@@ -160,6 +182,26 @@ def _page_context(
         "is_over": state == EventState.PAST,
         "has_open_ballot": event.is_ballot_open(at=at),
     }
+
+
+def _vote(event: Event, *, language_code: str) -> dict[str, Any]:
+    """The objectives in the vote before the count; the counts, the one in force first, and their splits after it."""
+    if not event.has_tally:
+        return {"objectives": _objectives(event, language_code=language_code)}
+    tallies = tallies_of(event, language_code=language_code)
+    result = next((row for row in tallies if row.tally.voided_at is None), None)
+    return {
+        "objectives": [] if result else _objectives(event, language_code=language_code),
+        "result": result,
+        "void_results": [row for row in tallies if row.tally.voided_at is not None],
+        "splits": named_splits(result, language_code=language_code) if result else [],
+    }
+
+
+def _chosen(event: Event, *, language_code: str) -> list[Any]:
+    """What the event itself decided to work on, which its organiser records afterwards."""
+    ids = set(ClosingReport.objects.filter(event=event).values_list("chosen", flat=True)) - {None}
+    return [row for row in _objectives(event, language_code=language_code) if row.objective.pk in ids] if ids else []
 
 
 def _objectives(event: Event, *, language_code: str) -> list[Any]:
@@ -190,6 +232,8 @@ def _register(
                 nonce=form.nonce,
                 at=at,
                 objectives=form.chosen_objectives,
+                answers=form.answers,
+                **form.vote_label,
             )
         except EventsError as error:
             form.refuse(error)
@@ -201,8 +245,22 @@ def _register(
         {**context, "form": form},
         status=422 if is_post else 200,
     )
+    if event.is_ballot_shuffled:
+        # A kept page would show everyone the same order.
+        response.headers["Cache-Control"] = "no-store"
     changes_at(response, next_change([event], at=at))
     return response
+
+
+def _link_again(request: HttpRequest, page: EventPage, event: Event, *, at: dt.datetime) -> HttpResponse:
+    """The answer is the same whether the address is registered or not."""
+    is_post = request.method == "POST"
+    form = LinkForm(request.POST if is_post else None)
+    if is_post and form.is_valid():
+        send_link_again(event, email=form.cleaned_data["email"], at=at)
+        return HttpResponseRedirect(f"{request.path}sent/")
+    context = {**_page_context(request, page, event, "register/link", at=at), "form": form}
+    return TemplateResponse(request, "events/link_again.html", context, status=422 if is_post else 200)
 
 
 def plan_page(request: HttpRequest, page: PlanPage, *, subpath: str = "") -> HttpResponse:
@@ -233,7 +291,7 @@ def objective_page(request: HttpRequest, page: ObjectivePage, *, subpath: str = 
 
 
 # What a registrant may do on the personal page, and what it says when that was done.
-_DEEDS: tuple[str, ...] = ("confirm", "change", "vote", "cancel", "renew")
+_DEEDS: tuple[str, ...] = ("confirm", "change", "vote", "cancel", "renew", "hand-over", "remove")
 
 
 @public_form
@@ -251,40 +309,74 @@ def registration(request: HttpRequest, token: str, deed: str = "") -> HttpRespon
     with translation.override(found.language_code):
         details = DetailsForm(
             request.POST if deed == "change" else None,
-            initial=initial_details(found),
+            initial={**initial_details(found), **initial_answers(found)},
             event=found.event,
             language_code=found.language_code,
+            takes_needs=found.event.takes_needs(at=timezone.now()),
+        )
+        colleague = HandOverForm(
+            request.POST if deed == "hand-over" else None,
+            initial={"language_code": found.language_code},
+            auto_id="colleague_%s",
         )
         ballot = BallotForm(
             request.POST if deed == "vote" else None,
-            initial={"objectives": [vote.objective.key for vote in found.votes.select_related("objective")]},
+            initial={
+                "objectives": [vote.objective.key for vote in found.votes.select_related("objective")],
+                "votes_for": found.votes_for,
+                "wants_news": found.wants_news,
+            },
             event=found.event,
             language_code=found.language_code,
         )
         refusal = ""
         if deed:
             try:
-                if _do(deed, found, details=details, ballot=ballot, at=timezone.now()):
+                at = timezone.now()
+                if _do(deed, found, details=details, ballot=ballot, colleague=colleague, at=at):
                     return _done(request, deed, found)
             except EventsError as error:
                 refusal = str(error)
                 if deed == "vote":
                     ballot.refuse(error)
         return _personal_page(
-            request, found, details=details, ballot=ballot, refusal=refusal, status=422 if deed else 200
+            request,
+            found,
+            details=details,
+            ballot=ballot,
+            colleague=colleague,
+            refusal=refusal,
+            status=422 if deed else 200,
         )
 
 
-def _do(deed: str, registration: Registration, *, details: DetailsForm, ballot: BallotForm, at: dt.datetime) -> bool:
+def _do(
+    deed: str,
+    registration: Registration,
+    *,
+    details: DetailsForm,
+    ballot: BallotForm,
+    colleague: HandOverForm,
+    at: dt.datetime,
+) -> bool:
     """Whether the deed was done; False where what was typed is not valid."""
     if deed == "change":
         if not details.is_valid():
             return False
-        change_registration(registration, details.details, at=at)
+        change_registration(registration, details.details, at=at, answers=details.answers)
     elif deed == "vote":
         if not ballot.is_valid():
             return False
-        cast_vote(registration, ballot.chosen_objectives, at=at)
+        cast_vote(registration, ballot.chosen_objectives, at=at, **ballot.vote_label)
+    elif deed == "hand-over":
+        if not colleague.is_valid():
+            return False
+        values = colleague.cleaned_data
+        hand_over(
+            registration, name=values["name"], email=values["email"], language_code=values["language_code"], at=at
+        )
+    elif deed == "remove":
+        remove_own_data(registration, at=at)
     else:
         plain: dict[str, Callable[..., Registration]] = {
             "confirm": confirm_registration,
@@ -296,9 +388,10 @@ def _do(deed: str, registration: Registration, *, details: DetailsForm, ballot: 
 
 
 def _done(request: HttpRequest, deed: str, registration: Registration) -> HttpResponse:
-    if deed == "renew":
+    if deed in ("renew", "remove"):
         # The link in the address has just ended: nothing to be sent back to.
-        return _private(render(request, "events/registration_renewed.html", {"registration": registration}))
+        name = "registration_renewed" if deed == "renew" else "registration_removed"
+        return _private(render(request, f"events/{name}.html", {"registration": registration}))
     address = reverse("events:registration", args=[token_of(registration)])
     return _private(HttpResponseRedirect(f"{address}?done={deed}"))
 
@@ -309,12 +402,13 @@ def _personal_page(
     *,
     details: DetailsForm,
     ballot: BallotForm,
+    colleague: HandOverForm,
     refusal: str,
     status: int,
 ) -> HttpResponse:
     event = registration.event
     at = timezone.now()
-    registration.refresh_from_db(fields=["state", "kept_until"])
+    registration.refresh_from_db(fields=["state", "kept_until", "called_at"])
     is_over = at >= event.ends_at
     done = {
         "confirm": {
@@ -324,6 +418,7 @@ def _personal_page(
         "change": _("Your details have been changed."),
         "vote": _("Your choice has been saved."),
         "cancel": _("Your registration has been cancelled."),
+        "hand-over": _("We have written to your colleague. The place is yours until your colleague confirms."),
     }.get(request.GET.get("done", ""), "")
     context = {
         "registration": registration,
@@ -332,8 +427,18 @@ def _personal_page(
         "token": token_of(registration),
         "details": details,
         "ballot": ballot,
+        "colleague": colleague,
         "refusal": refusal,
         "done": done,
+        "can_take_free_place": registration.state == RegistrationState.WAITING
+        and registration.called_at is not None
+        and is_last_call(event, at=at)
+        and has_room(event),
+        "can_hand_over": registration.state in (RegistrationState.CONFIRMED, RegistrationState.WAITING)
+        and at < event.starts_at
+        and not event.is_cancelled,
+        "can_cancel": registration.is_active and at < event.starts_at,
+        "takes_needs": event.takes_needs(at=at),
         "can_confirm": not is_over
         and registration.state
         in (
@@ -345,11 +450,21 @@ def _personal_page(
         "can_change": registration.is_active and not is_over,
         "can_vote": registration.is_active and event.is_ballot_open(at=at) and not event.is_cancelled,
         "is_over": is_over,
+        "is_counted": event.tallies.filter(voided_at__isnull=True).exists(),
+        "qr": qr_svg(f"{settings.BASE_URL}{reverse('event_desk:check_in', args=[registration.key])}")
+        if registration.state == RegistrationState.CONFIRMED and event.is_on_site and not is_over
+        else "",
         "shows_meeting_address": registration.state == RegistrationState.CONFIRMED and bool(event.remote_url),
     }
     response = render(request, "events/registration.html", context, status=status)
     response.headers["Content-Language"] = registration.language_code
     return _private(response)
+
+
+def qr_svg(address: str) -> SafeString:
+    """A QR code as inline SVG. Made of the address alone: nothing typed by anyone is in it."""
+    code = segno.make(address, error="m")
+    return mark_safe(code.svg_inline(scale=5, border=4, dark="#000", light="#fff", omitsize=True))
 
 
 def registration_data(request: HttpRequest, token: str) -> HttpResponse:

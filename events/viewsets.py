@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import Any, ClassVar
 
 import django_filters
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.forms import CheckboxSelectMultiple, Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -23,10 +25,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.models import IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 
+from events.actions.access import note_access
 from events.actions.facts import add_event
 from events.admin_forms import AddEventForm
-from events.enums import RegistrationState
+from events.enums import AccessDeed, RegistrationState
 from events.mail_screens import EventMailViewSet
 from events.models import (
     Event,
@@ -37,8 +41,12 @@ from events.models import (
     Plan,
     ProgrammeItem,
     ProgrammeItemText,
+    Question,
+    QuestionText,
     Registration,
+    Vote,
 )
+from events.queries.questions import answers_of, in_words, questions_of
 from events.rights import events_to_change, events_to_look_after, registrations_of
 from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
 from portal.base.models import Sector
@@ -124,13 +132,25 @@ class OfOwnEventsIndexView(RecordIndexView):
         return queryset.filter(event__in=events_to_change(self.request.user))
 
 
+class DeskColumn(Column):
+    """The way to the organiser's desk, for those who look after the event."""
+
+    cell_template_name = "events/admin/desk_cell.html"
+
+    def get_value(self, instance: Any) -> str:
+        return reverse("event_desk:desk", args=[instance.pk])
+
+
 class EventViewSet(RecordViewSet):
     model = Event
     icon = "calendar-alt"
     menu_label = _("Events")
     index_view_class = EventIndexView
     add_view_class = AddEventView
-    extra_columns = (DateColumn("starts_at", label=_("Starts"), sort_key="starts_at"),)
+    extra_columns = (
+        DateColumn("starts_at", label=_("Starts"), sort_key="starts_at"),
+        DeskColumn("desk", label=_("Desk")),
+    )
     list_filter: ClassVar[list[str]] = ["area", "mode", "is_cancelled"]
 
 
@@ -145,6 +165,23 @@ class ProgrammeItemViewSet(RecordViewSet):
         Column("sort_order", label=_("Order"), sort_key="sort_order"),
     )
     list_filter: ClassVar[list[str]] = ["event"]
+
+
+class QuestionViewSet(RecordViewSet):
+    model = Question
+    index_view_class = OfOwnEventsIndexView
+    icon = "help"
+    menu_label = _("Questions of forms")
+    extra_columns = (
+        Column("event", label=_("Event")),
+        Column("kind", label=_("Kind of answer"), accessor="get_kind_display"),
+        Column("sort_order", label=_("Order"), sort_key="sort_order"),
+    )
+    list_filter: ClassVar[list[str]] = ["event", "kind"]
+
+
+class QuestionTextViewSet(RecordTextViewSet):
+    model = QuestionText
 
 
 class PlanViewSet(RecordViewSet):
@@ -199,6 +236,10 @@ def _sector_name(registration: Registration) -> str:
     return registration.sector.name_in(get_language() or "en").text if registration.sector else ""
 
 
+def _has_voted(registration: Registration) -> str:
+    return gettext("Yes") if getattr(registration, "has_voted", False) else ""
+
+
 def safe_in_a_spreadsheet(value: Any) -> Any:
     """A text that a spreadsheet would take for a formula, made plain by an apostrophe before it."""
     if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")):
@@ -225,6 +266,10 @@ class RegistrationIndexView(IndexView):
         "registered_at",
         "confirmed_at",
         "cancelled_at",
+        "has_voted",
+        "note",
+        "is_by_organiser",
+        "attended_at",
         "is_example",
     ]
     export_headings: ClassVar[dict[str, Any]] = {
@@ -232,6 +277,7 @@ class RegistrationIndexView(IndexView):
         "sector.key": _("Sector"),
         "municipality.code": _("Municipality code"),
         "municipality.name_fi": _("Municipality"),
+        "has_voted": _("Has voted"),
     }
 
     @cached_property
@@ -240,6 +286,7 @@ class RegistrationIndexView(IndexView):
             TitleColumn("name", label=_("Name"), get_url=self.get_inspect_url, sort_key="name"),
             Column("event", label=_("Event")),
             Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+            Column("has_voted", label=_("Has voted"), accessor=_has_voted),
             Column("organisation", label=_("Organisation"), sort_key="organisation"),
             Column("sector", label=_("Sector"), accessor=_sector_name),
             Column("language_code", label=_("Language"), accessor="language_name"),
@@ -247,16 +294,23 @@ class RegistrationIndexView(IndexView):
         ]
 
     def get_base_queryset(self) -> Any:
-        return (
-            registrations_of(self.request.user)
-            .select_related("event", "sector", "municipality")
-            .prefetch_related("event__pages", "sector__texts__locale")
+        votes = Vote.objects.filter(registration=OuterRef("pk"))
+        rows = registrations_of(self.request.user).with_person().annotate(has_voted=Exists(votes))
+        return rows.select_related("event", "sector", "municipality").prefetch_related(
+            "event__pages", "sector__texts__locale"
         )
 
     def get_queryset(self) -> Any:
         if self.is_export and not self.may_export:
             raise PermissionDenied
         return super().get_queryset()
+
+    def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> Any:
+        deed, shown = (AccessDeed.EXPORTED if self.is_export else AccessDeed.LISTED), list(context["object_list"])
+        for event_id, number in Counter(row.event_id for row in shown).items():
+            event = next(row.event for row in shown if row.event_id == event_id)
+            note_access(deed, user=self.request.user, event=event, count=number)
+        return super().render_to_response(context, **response_kwargs)
 
     @property
     def may_export(self) -> bool:
@@ -300,6 +354,32 @@ class RegistrationInspectView(InspectView):
             raise PermissionDenied
         return registration
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note_access(AccessDeed.SAW, user=request.user, event=self.object.event, registration=self.object)
+        response: HttpResponse = super().get(request, *args, **kwargs)
+        return response
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        own = [
+            Button(gettext("Event desk"), url=reverse("event_desk:desk", args=[self.object.event_id]), icon_name="user")
+        ]
+        if self.object.erased_at is None:
+            url = reverse("event_desk:change", args=[self.object.event_id, self.object.pk])
+            own.insert(0, Button(gettext("Change or cancel"), url=url, icon_name="edit"))
+        return [*super().header_more_buttons, *own]
+
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        """Beside the fields: whether they have voted, never for what, and the answers to the event's own questions."""
+        language_code = get_language() or "en"
+        answers = answers_of(self.object)
+        voted = gettext("Yes") if self.object.votes.exists() else gettext("No")
+        rows = [{"label": gettext("Has voted"), "value": voted, "component": None}]
+        for asked in questions_of(self.object.event, language_code=language_code):
+            value = in_words(asked, answers.get(asked.question.pk)) or "–"
+            rows.append({"label": asked.label.text, "value": value, "component": None})
+        return [*super().get_fields_context(), *rows]
+
 
 class RegistrationViewSet(ModelViewSet):
     model = Registration
@@ -318,6 +398,9 @@ class RegistrationViewSet(ModelViewSet):
     inspect_view_fields: ClassVar[list[str]] = [
         "event",
         "state",
+        "note",
+        "is_by_organiser",
+        "attended_at",
         "name",
         "email",
         "organisation",
@@ -338,7 +421,7 @@ class EventsGroup(ViewSetGroup):
     menu_icon = "calendar-alt"
     menu_name = "events"
     menu_order = 200
-    items = (EventViewSet, ProgrammeItemViewSet, EventMailViewSet)
+    items = (EventViewSet, ProgrammeItemViewSet, QuestionViewSet, EventMailViewSet)
 
 
 class PlanGroup(ViewSetGroup):

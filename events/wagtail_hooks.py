@@ -15,7 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from events.desk import EventDeskViewSet
 from events.mail_screens import EventMailTextViewSet, mail_addresses
-from events.models import Event, EventMail, EventPage, Measure, ProgrammeItem
+from events.models import Event, EventMail, EventPage, Measure, ProgrammeItem, Question
 from events.models.pages import RecordPage
 from events.rights import refuse_others_events
 from events.viewsets import (
@@ -24,6 +24,7 @@ from events.viewsets import (
     MeasureTextViewSet,
     PlanGroup,
     ProgrammeItemTextViewSet,
+    QuestionTextViewSet,
     RegistrationViewSet,
 )
 from portal.base.models import RecordText
@@ -33,6 +34,7 @@ register_snippet(PlanGroup)
 register_snippet(EventMailTextViewSet)
 register_snippet(ProgrammeItemTextViewSet)
 register_snippet(MeasureTextViewSet)
+register_snippet(QuestionTextViewSet)
 
 
 def _add_event_url(**query: int) -> str:
@@ -57,12 +59,15 @@ def copy_asks_for_a_new_record(request: HttpRequest, page: Page) -> HttpResponse
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
+def is_of_no_event(record: models.Model) -> bool:
+    """A measure may come from a municipality's own event."""
+    return isinstance(record, Measure) and record.event_id is None
+
+
 def refuse_what_others_run(request: HttpRequest, thing: models.Model) -> None:
     """Wagtail asks for a right to the kind of thing; whose event it belongs to is asked here."""
     record = thing.record if isinstance(thing, RecordText) else thing
-    if isinstance(record, (Event, EventMail, ProgrammeItem)) or (
-        isinstance(record, Measure) and record.event_id is not None
-    ):
+    if isinstance(record, (Event, EventMail, ProgrammeItem, Question, Measure)) and not is_of_no_event(record):
         refuse_others_events(request.user, record)
 
 
@@ -80,6 +85,7 @@ def registrations() -> RegistrationViewSet:
 
 
 def events_log(actions: LogActionRegistry) -> None:
+    actions.register_action("events.reopened", gettext_lazy("Vote opened again"), gettext_lazy("Opened the vote again"))
     actions.register_action("events.organisers", gettext_lazy("Organisers"), gettext_lazy("Chose the organisers"))
 
 

@@ -22,8 +22,17 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def cast_vote(registration: Registration, objectives: Collection[Objective], *, at: dt.datetime) -> Registration:
+def cast_vote(
+    registration: Registration,
+    objectives: Collection[Objective],
+    *,
+    at: dt.datetime,
+    votes_for: str = "",
+    wants_news: bool = False,
+) -> Registration:
     """Replace the registrant's choice. An empty choice takes the vote back.
+
+    ``votes_for`` and ``wants_news`` go with it: a label without weight, and the wish to hear what becomes of it.
 
     Raises:
         BallotClosedError: ``at`` is past ``event.ballot_closes_at``, or the event has no vote.
@@ -42,15 +51,23 @@ def cast_vote(registration: Registration, objectives: Collection[Objective], *, 
     if not event.is_ballot_open(at=at):
         raise BallotClosedError
     replace_votes(fresh, objectives, at=at)
+    fresh.votes_for, fresh.wants_news = votes_for, wants_news
+    fresh.save(update_fields=["votes_for", "wants_news"])
     return fresh
 
 
 def replace_votes(
-    registration: Registration, objectives: Collection[Objective], *, at: dt.datetime, is_trial: bool = False
+    registration: Registration,
+    objectives: Collection[Objective],
+    *,
+    at: dt.datetime,
+    is_trial: bool = False,
+    is_proxy: bool = False,
 ) -> None:
     """Check the choice against the event's rules and write it. The caller holds the event's lock.
 
-    Votes that stay keep the time they were cast at. ``is_trial`` checks and writes nothing.
+    Votes that stay keep the time they were cast at. ``is_trial`` checks and writes nothing. ``is_proxy`` marks what an
+    organiser casts for a caller.
     """
     event = registration.event
     chosen = {objective.pk: objective for objective in objectives}
@@ -65,7 +82,7 @@ def replace_votes(
     registration.votes.exclude(objective__in=chosen).delete()
     kept = set(registration.votes.values_list("objective_id", flat=True))
     Vote.objects.bulk_create(
-        Vote(registration=registration, objective=objective, cast_at=at)
+        Vote(registration=registration, objective=objective, cast_at=at, is_proxy=is_proxy)
         for pk, objective in chosen.items()
         if pk not in kept
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from events.actions.mails import copy_mails
 from events.calendar import calendar_facts
-from events.models import CalendarSequence, Event, EventPage
+from events.models import CalendarSequence, Event, EventPage, EventSector
 
 if TYPE_CHECKING:
     from events.models import EventIndexPage
@@ -41,7 +43,89 @@ def add_event(
     page = EventPage(title=title, event=event, live=False, owner=user, locale=parent.locale, **words)
     parent.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
+    if copied_from is not None:
+        _copy_what_belongs_to(copied_from, page, user=user)
     return page
+
+
+# Rules that stand in the facts and not in the form that begins an event.
+_COPIED_RULES = (
+    "hold_minutes",
+    "offer_hours",
+    "needs_kept_days",
+    "people_kept_days",
+    "ballot_tie",
+    "is_ballot_shuffled",
+    "has_step_free_access",
+    "has_accessible_toilet",
+    "has_induction_loop",
+)
+
+
+def _copy_what_belongs_to(source: EventPage, page: EventPage, *, user: User) -> None:
+    """Rules, invited sectors, mails, programme, questions and the other languages' pages, as drafts. Never people."""
+    old, new = source.event, page.event
+    for rule in _COPIED_RULES:
+        setattr(new, rule, getattr(old, rule))
+    new.save()
+    for row in old.invited_sectors.all():
+        EventSector.objects.create(event=new, sector_id=row.sector_id)
+    new.save_revision(user=user, log_action=False)
+    copy_mails(old, new)
+    shift = new.starts_at - old.starts_at
+    _copy_records(
+        old.programme.order_by("parent_id", "pk"), new, links=("parent",), shift=shift, moments=("starts_at", "ends_at")
+    )
+    _copy_records(old.questions.order_by("sort_order", "pk"), new, links=("depends_on",))
+    for other in old.pages.exclude(pk=source.pk).select_related("locale"):
+        parent = page.get_parent().get_translation_or_none(other.locale)
+        if parent is None or not parent.permissions_for_user(user).can_add_subpage():
+            continue
+        draft = EventPage(
+            title=other.title,
+            event=new,
+            live=False,
+            owner=user,
+            locale=other.locale,
+            translation_key=page.translation_key,
+            **_words_of(other),
+        )
+        parent.add_child(instance=draft)
+        draft.save_revision(user=user)
+
+
+def _copy_records(
+    records: Iterable[Any],
+    event: Event,
+    *,
+    links: tuple[str, ...],
+    shift: dt.timedelta | None = None,
+    moments: tuple[str, ...] = (),
+) -> None:
+    """Copy an event's own records and their texts, with links among them; ``moments`` move with the event."""
+    copies: dict[int, Any] = {}
+    # Main items first: what others link to is there when they come.
+    for record in sorted(records, key=lambda row: any(getattr(row, f"{link}_id") for link in links)):
+        texts = list(record.texts.all())
+        values = {
+            field.attname: getattr(record, field.attname)
+            for field in record._meta.concrete_fields
+            if field.name not in ("id", "event", "latest_revision", "live_revision", *links)
+        }
+        for moment in moments:
+            if values[moment] is not None and shift is not None:
+                values[moment] += shift
+        linked = {link: copies.get(getattr(record, f"{link}_id")) for link in links}
+        copy = type(record)._default_manager.create(event=event, **values, **linked)
+        copies[record.pk] = copy
+        key = uuid.uuid4()
+        for text in texts:
+            fields = {
+                field.attname: getattr(text, field.attname)
+                for field in text._meta.concrete_fields
+                if field.name not in ("id", "record", "latest_revision", "live_revision", "translation_key")
+            }
+            type(text)._default_manager.create(record=copy, translation_key=key, **fields)
 
 
 @transaction.atomic

@@ -24,7 +24,6 @@ from events.mail_kinds import EVENT_MAIL_KINDS, EventMailKind, Occasion
 from events.models import Event, EventMail, EventMailText, Registration
 from events.queries.mails import CountedObjective, MailWords, counted_objectives, voters_of, words_for, words_in
 from events.queries.naming import PageInfo, page_info
-from events.queries.plan import objectives_of
 from events.tokens import personal_url
 from portal.base.languages import LANGUAGES
 from portal.base.wording import Wording, fallback_chain, language_name
@@ -69,7 +68,8 @@ def queue_state_mail(registration: Registration, *, at: dt.datetime, is_reminder
     A change of state has exactly one row: the key holds the moment of the change. A reminder, which anyone can ask for
     who knows the address, has at most one an hour.
     """
-    queue_registration_mail(registration, _OF_STATE[State(registration.state)], at=at, is_reminder=is_reminder)
+    name = _OF_STATE[State(registration.state)] if registration.replaces_id is None else "take_over"
+    queue_registration_mail(registration, name, at=at, is_reminder=is_reminder)
 
 
 def queue_registration_mail(
@@ -198,7 +198,7 @@ class Letter:
     is_checked: bool
     page: PageInfo
     personal_url: str
-    choices: list[Wording]
+    has_voted: bool
     results: list[CountedObjective]
     link: str
     button: str
@@ -263,7 +263,7 @@ def draw(
             is_checked=words.is_checked and LANGUAGES[language_code].is_checked,
             page=page,
             personal_url=personal_url(registration),
-            choices=_choices(registration, language_code),
+            has_voted=registration.pk is not None and registration.votes.exists(),
             results=counted,
             link=str(kind.link),
             button=str(kind.button),
@@ -302,17 +302,6 @@ def _event_values(
         "forwarded": get_text_list([str(row.title) for row in counted if row.is_forwarded], gettext("and")),
         "voters": str(voters_of(event)) if is_counted else "",
     }
-
-
-def _choices(registration: Registration, language_code: str) -> list[Wording]:
-    event = registration.event
-    if event.plan_id is None or registration.pk is None:
-        return []
-    chosen = set(registration.votes.values_list("objective_id", flat=True))
-    if not chosen:
-        return []
-    rows = objectives_of(event.plan_id, language_code=language_code)
-    return [row.title for row in rows if row.objective.pk in chosen]
 
 
 def _attachments(name: str, registration: Registration, letter: Letter) -> tuple[Attachment, ...]:

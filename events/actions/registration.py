@@ -10,25 +10,30 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F, Q
 
 from events.actions.ballot import replace_votes
-from events.actions.notifications import queue_state_mail
+from events.actions.notifications import queue_registration_mail, queue_state_mail
 from events.enums import RegistrationState as State
 from events.exceptions import (
+    AlreadyRegisteredError,
+    EventBegunError,
     EventCancelledError,
     EventOverError,
+    HandOverEndedError,
+    NothingToHandOverError,
     OtherRegistrationError,
     RegistrationClosedError,
     RegistrationEndedError,
     RegistrationNotOpenError,
 )
-from events.models import Event, Registration
-from events.queries.attendance import has_free_place
+from events.models import Answer, Event, Registration
+from events.queries.attendance import has_free_place, has_room, is_last_call, offer_ends_at
+from events.queries.questions import locked_questions
 from portal.pagecache import purge
 
 if TYPE_CHECKING:
@@ -50,6 +55,14 @@ class ContactDetails:
     access_needs: str = ""
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class GivenAnswer:
+    """An answer to a question of the event: a text, or the numbers of the chosen options."""
+
+    text: str = ""
+    numbers: tuple[int, ...] = ()
+
+
 @transaction.atomic
 def register_attendee(
     event: Event,
@@ -59,6 +72,9 @@ def register_attendee(
     nonce: uuid.UUID,
     at: dt.datetime,
     objectives: Collection[Objective] = (),
+    votes_for: str = "",
+    wants_news: bool = False,
+    answers: Mapping[int, GivenAnswer] | None = None,
 ) -> Registration:
     """Give one person a place at the event until the address is confirmed, or a waiting place when it is full.
 
@@ -70,6 +86,8 @@ def register_attendee(
         email: As typed; compared without regard to case.
         nonce: Names the filled form. A second click with the same one returns the first registration.
         objectives: The vote; it counts once the address is confirmed.
+        votes_for, wants_news: What goes with the vote, see ``cast_vote``.
+        answers: To the event's own questions, by their id.
         at: Moment of the request, timezone-aware.
 
     Raises:
@@ -97,6 +115,8 @@ def register_attendee(
         kept_until=at + dt.timedelta(minutes=locked.hold_minutes) if gets_place else None,
         email=email.strip(),
         nonce=nonce,
+        votes_for=votes_for,
+        wants_news=wants_news,
         registered_at=at,
         queued_at=at,
         changed_at=at,
@@ -104,6 +124,7 @@ def register_attendee(
     )
     registration.save(force_insert=True)
     replace_votes(registration, objectives, at=at)
+    _write_answers(registration, answers or {})
     queue_state_mail(registration, at=at)
     _purge_if_changed(locked, was_full=was_full)
     return registration
@@ -111,7 +132,9 @@ def register_attendee(
 
 @transaction.atomic
 def confirm_registration(registration: Registration, *, at: dt.datetime) -> Registration:
-    """Take the held or offered place, or the place on the waiting list. Confirming twice changes nothing.
+    """Take the held, offered or handed over place, or the place on the waiting list. Confirming twice changes nothing.
+
+    In the last day before the event, one who waits takes a free place so: the first answer wins.
 
     One whose time ran out may come back while registration is open, as the last in the queue.
 
@@ -120,16 +143,24 @@ def confirm_registration(registration: Registration, *, at: dt.datetime) -> Regi
         RegistrationEndedError: the registration was cancelled.
         RegistrationClosedError: the time ran out and registration has closed.
         OtherRegistrationError: the time ran out and the address has registered anew.
+        HandOverEndedError: the colleague's place is no longer there.
     """
     event, registration = _lock(registration)
     _refuse_unless_coming(event, at=at)
     was_full = not has_free_place(event)
     _release_lapsed(event, at=at)
     registration.refresh_from_db()
+    if registration.state == State.WAITING and is_last_call(event, at=at) and has_room(event):
+        _move(registration, State.CONFIRMED, at=at)
+        if not has_room(event):
+            event.registrations.update(called_at=None)
+        return registration
     if registration.state in (State.CONFIRMED, State.WAITING):
         return registration
     if registration.state == State.CANCELLED:
         raise RegistrationEndedError
+    if registration.replaces_id is not None:
+        return _take_over(event, registration, at=at)
     if registration.state == State.EXPIRED:
         _refuse_unless_open(event, at=at)
         if event.registrations.active().with_address(registration.email).exists():
@@ -143,8 +174,19 @@ def confirm_registration(registration: Registration, *, at: dt.datetime) -> Regi
 
 
 @transaction.atomic
-def change_registration(registration: Registration, details: ContactDetails, *, at: dt.datetime) -> Registration:
+def change_registration(
+    registration: Registration,
+    details: ContactDetails,
+    *,
+    at: dt.datetime,
+    answers: Mapping[int, GivenAnswer] | None = None,
+    note: str | None = None,
+) -> Registration:
     """Write what the registrant tells of themselves. Possible until the event ends, also after the deadline.
+
+    ``answers`` None leaves the answers as they are; those to questions that are locked at the deadline stay after it.
+    ``note`` is the organiser's own, and None where the registrant writes.
+    Diet and access needs stay as they are once ``event.needs_close_at`` is past.
 
     Raises:
         EventOverError: the event has ended.
@@ -155,10 +197,17 @@ def change_registration(registration: Registration, details: ContactDetails, *, 
         raise EventOverError
     if not registration.is_active:
         raise RegistrationEndedError
-    for column, value in _columns(details).items():
+    columns = _columns(details)
+    if not event.takes_needs(at=at):
+        del columns["diet"], columns["access_needs"]
+    for column, value in columns.items():
         setattr(registration, column, value)
+    if note is not None:
+        registration.note = note
     registration.changed_at = at
     registration.save()
+    if answers is not None:
+        _write_answers(registration, answers, without=locked_questions(event, at=at))
     return registration
 
 
@@ -166,22 +215,164 @@ def change_registration(registration: Registration, details: ContactDetails, *, 
 def cancel_registration(registration: Registration, *, at: dt.datetime) -> Registration:
     """Give up the place or the place on the waiting list; a free place goes to the next who waits.
 
-    Cancelling twice changes nothing.
+    Possible until the event begins, also after the deadline. Cancelling twice changes nothing.
 
     Raises:
-        EventOverError: the event has ended.
+        EventBegunError: the event has begun.
     """
     event, registration = _lock(registration)
     if registration.state == State.CANCELLED:
         return registration
-    if at >= event.ends_at:
-        raise EventOverError
+    if at >= event.starts_at:
+        raise EventBegunError
     was_full = not has_free_place(event)
-    registration.cancelled_at = at
-    _move(registration, State.CANCELLED, at=at)
+    _cancel(event, registration, at=at)
     fill_free_places(event, at=at)
     _purge_if_changed(event, was_full=was_full)
     return registration
+
+
+@transaction.atomic
+def hand_over(registration: Registration, *, name: str, email: str, language_code: str, at: dt.datetime) -> None:
+    """Offer the place, or the place on the waiting list, to a colleague, until the event begins.
+
+    The colleague gets a mail and confirms; until then nothing changes. A later offer ends an earlier one. A colleague
+    who is registered already gets the own link instead, so that the screen tells nobody who is registered.
+
+    Raises:
+        EventCancelledError, EventBegunError: it is too late.
+        NothingToHandOverError: there is no confirmed place to give.
+    """
+    event, registration = _lock(registration)
+    if event.is_cancelled:
+        raise EventCancelledError
+    if at >= event.starts_at:
+        raise EventBegunError
+    if registration.state not in (State.CONFIRMED, State.WAITING):
+        raise NothingToHandOverError
+    for earlier in registration.successors.filter(state=State.UNCONFIRMED):
+        earlier.cancelled_at = at
+        _move(earlier, State.CANCELLED, at=at, is_told=False)
+        erase_person(earlier, at=at)
+    if known := event.registrations.active().with_address(email).first():
+        queue_state_mail(known, at=at, is_reminder=True)
+        return
+    successor = Registration(
+        event=event,
+        replaces=registration,
+        state=State.UNCONFIRMED,
+        name=name,
+        email=email.strip(),
+        language_code=language_code,
+        registered_at=at,
+        queued_at=registration.queued_at,
+        changed_at=at,
+        is_example=registration.is_example,
+    )
+    successor.save(force_insert=True)
+    queue_state_mail(successor, at=at)
+
+
+def _take_over(event: Event, successor: Registration, *, at: dt.datetime) -> Registration:
+    """The colleague has confirmed: the place changes its holder, and the old holder's data goes at once."""
+    former = event.registrations.filter(pk=successor.replaces_id or 0).first()
+    if former is None or former.state not in (State.CONFIRMED, State.WAITING):
+        raise HandOverEndedError
+    if at >= event.starts_at:
+        raise EventBegunError
+    state, former.cancelled_at = State(former.state), at
+    _move(former, State.CANCELLED, at=at, is_told=False)
+    queue_registration_mail(former, "handed_over", at=at)
+    erase_person(former, at=at)
+    successor.replaces = None
+    successor.confirmed_at = at
+    _move(successor, state, at=at)
+    return successor
+
+
+@transaction.atomic
+def remove_own_data(registration: Registration, *, at: dt.datetime) -> None:
+    """Cancel, where there is something to cancel, and remove everything that tells who the registrant is.
+
+    What stays is a row without a person, so that numbers of the event stay true. A ballot that has been counted was cut
+    from its person at the count, and stays counted.
+    """
+    event, registration = _lock(registration)
+    was_full = not has_free_place(event)
+    if registration.is_active and at < event.starts_at:
+        _cancel(event, registration, at=at)
+        fill_free_places(event, at=at)
+    erase_person(registration, at=at)
+    _purge_if_changed(event, was_full=was_full)
+
+
+def erase_person(registration: Registration, *, at: dt.datetime) -> None:
+    """Empty what tells who it is, end the personal links, and delete what was answered and voted. In a transaction."""
+    for column in ("name", "email", "organisation", "diet", "access_needs", "note"):
+        setattr(registration, column, "")
+    registration.municipality = None
+    registration.token_version += 1
+    registration.erased_at = registration.changed_at = at
+    registration.save()
+    registration.votes.all().delete()
+    registration.answers.all().delete()
+
+
+@transaction.atomic
+def register_caller(
+    event: Event,
+    details: ContactDetails,
+    *,
+    email: str,
+    at: dt.datetime,
+    objectives: Collection[Objective] = (),
+    answers: Mapping[int, GivenAnswer] | None = None,
+    note: str = "",
+) -> Registration:
+    """Sign up someone who called or wrote. The organiser answers for the address, so the place is confirmed at once.
+
+    Possible until the event begins, also after the deadline; the vote until its own. Marked as done by an organiser,
+    and so are the votes. ``email`` may be empty: then no mail goes out.
+
+    Raises:
+        EventCancelledError, EventBegunError: it is too late.
+        AlreadyRegisteredError: the address has a registration.
+        TooManyChoicesError, UnknownObjectiveError, BallotClosedError: the vote cannot be taken.
+    """
+    locked = _lock_roster(event)
+    if locked.is_cancelled:
+        raise EventCancelledError
+    if at >= locked.starts_at:
+        raise EventBegunError
+    if locked.registrations.active().with_address(email).exists():
+        raise AlreadyRegisteredError
+    was_full = not has_free_place(locked)
+    _release_lapsed(locked, at=at)
+    registration = Registration(
+        event=locked,
+        state=State.CONFIRMED if has_free_place(locked) else State.WAITING,
+        email=email.strip(),
+        is_by_organiser=True,
+        note=note,
+        registered_at=at,
+        queued_at=at,
+        changed_at=at,
+        confirmed_at=at,
+        **_columns(details),
+    )
+    registration.save(force_insert=True)
+    replace_votes(registration, objectives, at=at, is_proxy=True)
+    _write_answers(registration, answers or {})
+    queue_state_mail(registration, at=at)
+    _purge_if_changed(locked, was_full=was_full)
+    return registration
+
+
+@transaction.atomic
+def send_link_again(event: Event, *, email: str, at: dt.datetime) -> None:
+    """Send the personal link to an address that is registered, at most once an hour; to another address nothing."""
+    if known := event.registrations.active().with_address(email).first():
+        queue_state_mail(known, at=at, is_reminder=True)
 
 
 @transaction.atomic
@@ -198,11 +389,19 @@ def renew_link(registration: Registration, *, at: dt.datetime) -> Registration:
 def fill_free_places(event: Event, *, at: dt.datetime) -> int:
     """Give free places to those who wait, in order: offered for a time, or at once where the event has no offer time.
 
-    The caller holds the event's lock. Returns how many moved up. Nobody is moved once the event has begun.
+    In the last day before the event nobody is moved: all who wait are told, once for each time that places become free.
+    The caller holds the event's lock. Returns how many moved up or were told. Nothing happens once the event has begun.
     """
     if event.is_cancelled or at >= event.starts_at:
         return 0
     waiting = event.registrations.waiting()
+    if is_last_call(event, at=at):
+        told = list(waiting.filter(called_at__isnull=True)) if has_room(event) else []
+        for registration in told:
+            registration.called_at = at
+            registration.save(update_fields=["called_at"])
+            queue_registration_mail(registration, "last_call", at=at)
+        return len(told)
     if event.capacity is not None:
         waiting = waiting[: max(0, event.capacity - event.registrations.holding_a_place().count())]
     moved = list(waiting)
@@ -210,8 +409,7 @@ def fill_free_places(event: Event, *, at: dt.datetime) -> int:
         if event.offer_hours is None:
             _move(registration, State.CONFIRMED, at=at)
         else:
-            kept_until = min(at + dt.timedelta(hours=event.offer_hours), event.starts_at)
-            _move(registration, State.OFFERED, at=at, kept_until=kept_until)
+            _move(registration, State.OFFERED, at=at, kept_until=offer_ends_at(event, at=at))
     return len(moved)
 
 
@@ -261,15 +459,45 @@ def _release_lapsed(event: Event, *, at: dt.datetime, states: Collection[State] 
     return len(lapsed)
 
 
-def _move(registration: Registration, state: State, *, at: dt.datetime, kept_until: dt.datetime | None = None) -> None:
+def _cancel(event: Event, registration: Registration, *, at: dt.datetime) -> None:
+    registration.cancelled_at = at
+    _move(registration, State.CANCELLED, at=at)
+    for successor in registration.successors.filter(state=State.UNCONFIRMED):
+        successor.cancelled_at = at
+        _move(successor, State.CANCELLED, at=at, is_told=False)
+        erase_person(successor, at=at)
+
+
+def _move(
+    registration: Registration,
+    state: State,
+    *,
+    at: dt.datetime,
+    kept_until: dt.datetime | None = None,
+    is_told: bool = True,
+) -> None:
     """One change of state with its one mail. Nobody is written to about a place held for an unproved address."""
     was_offered = registration.state == State.OFFERED
     registration.state = state
     registration.kept_until = kept_until
     registration.changed_at = at
     registration.save()
-    if state != State.EXPIRED or was_offered:
+    if is_told and (state != State.EXPIRED or was_offered):
         queue_state_mail(registration, at=at)
+
+
+def _write_answers(
+    registration: Registration, answers: Mapping[int, GivenAnswer], *, without: Collection[int] = ()
+) -> None:
+    """Replace the answers, but for those to the questions in ``without``."""
+    if not answers and not registration.answers.exists():
+        return
+    registration.answers.exclude(question__in=without).delete()
+    Answer.objects.bulk_create(
+        Answer(registration=registration, question_id=pk, text=answer.text, numbers=list(answer.numbers))
+        for pk, answer in answers.items()
+        if pk not in without and (answer.text or answer.numbers)
+    )
 
 
 def _lock_roster(event: Event) -> Event:

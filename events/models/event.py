@@ -10,13 +10,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, Q
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from events.enums import EventMode
+from events.enums import BallotTie, EventMode
 from events.panels import OrganisersPanel
 from events.querysets import EventQuerySet
 from portal.base.languages import LANGUAGES, Language
@@ -134,6 +135,21 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
         help_text=_("Left empty, the first on the waiting list gets a free place without being asked."),
     )
 
+    needs_kept_days = models.PositiveSmallIntegerField(
+        _("days diet and access needs are kept"), default=14, help_text=_("After the event. Then they are deleted.")
+    )
+    people_kept_days = models.PositiveSmallIntegerField(
+        _("days names and addresses are kept"),
+        default=365,
+        help_text=_("After the event. Then everything that tells who someone was is deleted; the numbers stay."),
+    )
+    needs_close_at = models.DateTimeField(
+        _("diet and access needs can be told until"),
+        null=True,
+        blank=True,
+        help_text=_("For example when the caterer needs the numbers. Left empty, until the event ends."),
+    )
+
     plan = models.ForeignKey(
         "events.Plan",
         verbose_name=_("plan voted on"),
@@ -155,6 +171,20 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
         help_text=_("How many of the objectives with most votes the event works on."),
     )
     ballot_closes_at = models.DateTimeField(_("vote closes"), null=True, blank=True)
+    ballot_tie = models.CharField(
+        _("when votes are even at the edge"), max_length=12, choices=BallotTie.choices, default=BallotTie.ALL
+    )
+    is_ballot_shuffled = models.BooleanField(
+        _("objectives in random order on the ballot"),
+        default=False,
+        help_text=_("Otherwise they stand in the order of the plan. The ballot says which."),
+    )
+    second_round_closes_at = models.DateTimeField(
+        _("second round closes"),
+        null=True,
+        blank=True,
+        help_text=_("It opens when the votes are counted. Left empty, there is no second round."),
+    )
 
     objects = EventQuerySet.as_manager()
 
@@ -197,6 +227,8 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
                 FieldPanel("capacity"),
                 FieldRowPanel([FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]),
                 FieldRowPanel([FieldPanel("hold_minutes"), FieldPanel("offer_hours")]),
+                FieldPanel("needs_close_at"),
+                FieldRowPanel([FieldPanel("needs_kept_days"), FieldPanel("people_kept_days")]),
             ],
             heading=_("Registration"),
         ),
@@ -205,6 +237,9 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
                 FieldPanel("plan"),
                 FieldRowPanel([FieldPanel("ballot_max_choices"), FieldPanel("ballot_forwarded")]),
                 FieldPanel("ballot_closes_at"),
+                FieldPanel("ballot_tie"),
+                FieldPanel("is_ballot_shuffled"),
+                FieldPanel("second_round_closes_at"),
             ],
             heading=_("Vote on objectives"),
         ),
@@ -271,15 +306,43 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
                 condition=Q(ballot_closes_at__isnull=True) | Q(ballot_closes_at__lte=F("starts_at")),
                 violation_error_message=_("The vote must close before the event starts."),
             ),
+            models.CheckConstraint(
+                name="events_event_second_round_after_the_vote",
+                condition=Q(second_round_closes_at__isnull=True)
+                | Q(ballot_closes_at__isnull=False, second_round_closes_at__gt=F("ballot_closes_at")),
+                violation_error_message=_("The second round must close after the vote."),
+            ),
         ]
 
     def __str__(self) -> str:
         page = next(iter(self.pages.all()), None) if self.pk else None
         return page.title if page else self.key
 
+    def clean(self) -> None:
+        super().clean()
+        if not self.pk:
+            return
+        votes = self.registrations.filter(votes__isnull=False)
+        voters = votes.values("pk").distinct().count()
+        if not voters:
+            return
+        public = type(self).objects.get(pk=self.pk)
+        touched = ngettext("%(number)d person has voted.", "%(number)d people have voted.", voters) % {"number": voters}
+        if self.plan_id != public.plan_id:
+            raise ValidationError({"plan": gettext("The plan cannot change any more.") + f" {touched}"})
+        most = votes.annotate(chosen=Count("votes")).aggregate(most=Max("chosen"))["most"]
+        if self.ballot_max_choices < most:
+            refusal = gettext("Someone has chosen %(most)d objectives already.") % {"most": most}
+            raise ValidationError({"ballot_max_choices": f"{refusal} {touched}"})
+
     @property
     def has_ballot(self) -> bool:
         return self.plan_id is not None
+
+    @property
+    def hold_hours(self) -> int:
+        """Whole hours, at least one."""
+        return max(1, round(self.hold_minutes / 60))
 
     @property
     def is_on_site(self) -> bool:
@@ -303,12 +366,23 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
     def interpreted_languages(self) -> list[Language]:
         return [LANGUAGES[code] for code in self.interpretation_languages if code in LANGUAGES]
 
+    def takes_needs(self, *, at: dt.datetime) -> bool:
+        """Whether diet and access needs may still be changed."""
+        return self.needs_close_at is None or at <= self.needs_close_at
+
     def is_ballot_open(self, *, at: dt.datetime) -> bool:
         return self.plan_id is not None and self.ballot_closes_at is not None and at <= self.ballot_closes_at
 
     def moments_of_change(self) -> list[dt.datetime]:
         """When what the event's page says changes by itself."""
-        moments = (self.registration_opens_at, self.registration_closes_at, self.starts_at, self.ends_at)
+        moments = (
+            self.registration_opens_at,
+            self.registration_closes_at,
+            self.ballot_closes_at,
+            self.second_round_closes_at,
+            self.starts_at,
+            self.ends_at,
+        )
         return [moment for moment in moments if moment is not None]
 
 

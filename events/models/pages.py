@@ -152,6 +152,16 @@ class ObjectivePage(RecordPage):
         SynchronizedField("objective", overridable=False),
     ]
 
+    def clean(self) -> None:
+        super().clean()
+        public = ObjectivePage.objects.filter(pk=self.pk, live=True).first() if self.pk else None
+        if public is None or (self.title, self.lead) == (public.title, public.lead):
+            return
+        if Objective.in_a_vote().filter(pk=self.objective_id).exists():
+            raise ValidationError(
+                _("People are voting on this objective, so its title and lead cannot change before the count.")
+            )
+
     class Meta:
         verbose_name = _("objective page")
         verbose_name_plural = _("objective pages")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +81,23 @@ class Objective(Record):  # type: ignore[django-manager-missing]
     def __str__(self) -> str:
         page = next(iter(self.pages.all()), None) if self.pk else None
         return f"{self.number}. {page.title if page else self.key}"
+
+    def clean(self) -> None:
+        super().clean()
+        public = type(self).objects.filter(pk=self.pk).first()
+        facts = ("plan_id", "number", "key")
+        has_changed = public is None or any(getattr(self, fact) != getattr(public, fact) for fact in facts)
+        plans = {self.plan_id, public.plan_id} if public else {self.plan_id}
+        if has_changed and Objective.in_a_vote().filter(plan_id__in=plans).exists():
+            raise ValidationError(
+                _("People are voting on this plan, so its objectives cannot change before the count.")
+            )
+
+    @classmethod
+    def in_a_vote(cls) -> models.QuerySet[Objective]:
+        """Objectives of plans on which someone has voted and the votes have not been counted."""
+        voted_on = cls.objects.filter(votes__isnull=False).values("plan_id")
+        return cls.objects.filter(plan_id__in=voted_on)
 
 
 class Measure(Record):

@@ -9,9 +9,19 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.enums import ACTIVE_STATES, PLACE_STATES, PROVED_STATES, TIMED_STATES, RegistrationState
+from events.enums import (
+    ACTIVE_STATES,
+    PLACE_STATES,
+    PROVED_STATES,
+    TIMED_STATES,
+    AccessDeed,
+    RegistrationState,
+    VotesFor,
+)
+from events.models.secrets import EncryptedTextField
 from events.querysets import RegistrationQuerySet, normalised_address
 from portal.base.languages import LANGUAGES
 
@@ -32,14 +42,19 @@ class Registration(models.Model):
     event = models.ForeignKey(
         "events.Event", verbose_name=_("event"), on_delete=models.PROTECT, related_name="registrations"
     )
+    # The place is handed over by the registration named here; it goes when this one is confirmed.
+    replaces = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="successors"
+    )
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     nonce = models.UUIDField(default=uuid.uuid4, editable=False)
     token_version = models.PositiveIntegerField(default=1, editable=False)
     state = models.CharField(_("state"), max_length=12, choices=RegistrationState.choices)
 
     name = models.CharField(_("name"), max_length=120)
-    email = models.EmailField(_("e-mail"))
-    email_normalised = models.EmailField(editable=False)
+    # Empty for one whom an organiser signed up by telephone, and for one whose data has been removed.
+    email = models.EmailField(_("e-mail"), blank=True)
+    email_normalised = models.EmailField(editable=False, blank=True)
     organisation = models.CharField(_("organisation"), max_length=160, blank=True)
     sector = models.ForeignKey(
         "base.Sector", verbose_name=_("sector"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -53,9 +68,15 @@ class Registration(models.Model):
         related_name="registrations",
     )
     language_code = models.CharField(_("language"), max_length=8, default=settings.LANGUAGE_CODE)
-    diet = models.TextField(_("diet"), blank=True, max_length=500)
-    access_needs = models.TextField(_("access needs"), blank=True, max_length=500)
+    diet = EncryptedTextField(_("diet"), blank=True, max_length=500)
+    access_needs = EncryptedTextField(_("access needs"), blank=True, max_length=500)
+    votes_for = models.CharField(_("votes"), max_length=12, choices=VotesFor.choices, blank=True)
+    wants_news = models.BooleanField(_("wants to hear what becomes of it"), default=False)
     is_example = models.BooleanField(_("example"), default=False, editable=False)
+    is_by_organiser = models.BooleanField(_("signed up by an organiser"), default=False, editable=False)
+    note = models.TextField(
+        _("organiser’s note"), blank=True, max_length=600, help_text=_("The registrant sees it in the own data.")
+    )
 
     registered_at = models.DateTimeField(_("registered"))
     queued_at = models.DateTimeField(_("in the queue since"))
@@ -63,6 +84,15 @@ class Registration(models.Model):
     confirmed_at = models.DateTimeField(_("address confirmed"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
     changed_at = models.DateTimeField(_("last changed"))
+    called_at = models.DateTimeField(
+        _("told of a free place"),
+        null=True,
+        blank=True,
+        help_text=_("Near the event everyone who waits is told at once."),
+    )
+    attended_at = models.DateTimeField(_("was present"), null=True, blank=True)
+    needs_erased_at = models.DateTimeField(_("diet and access needs removed"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("personal data removed"), null=True, blank=True)
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -80,7 +110,7 @@ class Registration(models.Model):
             models.UniqueConstraint(fields=["event", "nonce"], name="events_registration_one_per_form"),
             models.UniqueConstraint(
                 fields=["event", "email_normalised"],
-                condition=Q(state__in=ACTIVE_STATES),
+                condition=Q(state__in=ACTIVE_STATES) & ~Q(email_normalised=""),
                 name="events_registration_one_active_per_address",
             ),
             models.CheckConstraint(
@@ -103,7 +133,7 @@ class Registration(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or gettext("Removed")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email_normalised = normalised_address(self.email)
@@ -134,6 +164,7 @@ class Vote(models.Model):
         "events.Objective", verbose_name=_("objective"), on_delete=models.PROTECT, related_name="votes"
     )
     cast_at = models.DateTimeField(_("cast"))
+    is_proxy = models.BooleanField(_("cast by an organiser for a caller"), default=False)
 
     class Meta:
         verbose_name = _("vote")
@@ -142,4 +173,35 @@ class Vote(models.Model):
         constraints = [models.UniqueConstraint(fields=["registration", "objective"], name="events_vote_once")]
 
     def __str__(self) -> str:
-        return f"{self.registration_id}: {self.objective_id}"
+        # Shown where deleting is refused: neither whose nor what, and the same for all, so that no count is seen.
+        return gettext("given")
+
+
+class AccessEntry(models.Model):
+    """Who on the editors' side saw, took out or changed registrations, and when. Holds no name and no content."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("account")
+    )
+    event = models.ForeignKey(
+        "events.Event", null=True, on_delete=models.SET_NULL, related_name="access_entries", verbose_name=_("event")
+    )
+    registration = models.ForeignKey(
+        Registration,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="access_entries",
+        verbose_name=_("registration"),
+    )
+    deed = models.CharField(_("deed"), max_length=12, choices=AccessDeed.choices)
+    count = models.PositiveIntegerField(_("registrations"), default=1)
+    at = models.DateTimeField(_("when"), db_index=True)
+
+    class Meta:
+        verbose_name = _("access to registrations")
+        verbose_name_plural = _("access to registrations")
+        default_permissions = ("view",)
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.deed} {self.at:%Y-%m-%d %H:%M}"

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch
 
 from events.enums import EventState
 from events.models import Event, EventPage
+from portal.base.models import TermText
 
 
 def has_free_place(event: Event) -> bool:
@@ -16,9 +20,28 @@ def has_free_place(event: Event) -> bool:
     """
     if event.capacity is None:
         return True
-    if event.registrations.waiting().exists():
-        return False
-    return event.registrations.holding_a_place().count() < event.capacity
+    return not event.registrations.waiting().exists() and has_room(event)
+
+
+# From this long before the start, a free place is offered to everyone who waits, and the first answer wins.
+LAST_CALL = dt.timedelta(hours=24)
+
+
+def is_last_call(event: Event, *, at: dt.datetime) -> bool:
+    return event.offer_hours is not None and event.starts_at - LAST_CALL <= at < event.starts_at
+
+
+def offer_ends_at(event: Event, *, at: dt.datetime) -> dt.datetime:
+    """Until when a place offered now waits: the event's offer time, but never past a quarter of the time that is left.
+
+    ``event.offer_hours`` is set, and the last call has not begun.
+    """
+    return at + min(dt.timedelta(hours=event.offer_hours or 0), (event.starts_at - at) / 4)
+
+
+def has_room(event: Event) -> bool:
+    """Whether a place is free, whoever waits for it."""
+    return event.capacity is None or event.registrations.holding_a_place().count() < event.capacity
 
 
 def is_full(event: Event) -> bool:
@@ -37,7 +60,8 @@ def state_of(event: Event, *, at: dt.datetime) -> EventState:
     if event.registration_opens_at is not None and at < event.registration_opens_at:
         return EventState.OPENS_LATER
     if at > event.registration_closes_at:
-        return EventState.CLOSED
+        is_second_round = event.second_round_closes_at is not None and at <= event.second_round_closes_at
+        return EventState.SECOND_ROUND if is_second_round and event.is_counted else EventState.CLOSED
     return EventState.WAITING_LIST if is_full(event) else EventState.OPEN
 
 
@@ -47,12 +71,17 @@ def next_change(events: Iterable[Event], *, at: dt.datetime) -> dt.datetime | No
     return min(moments, default=None)
 
 
+def _texts(path: str) -> Prefetch[Any]:
+    """The texts of the terms at the path, with their languages, in one query."""
+    return Prefetch(f"{path}__texts", queryset=TermText.objects.select_related("locale"))
+
+
 def event_of_page(page: EventPage) -> Event:
     """The page's event with what its page shows: attendance, area, contact and the invited sectors."""
     event: Event = (
         Event.objects.with_attendance()
         .select_related("area", "contact", "calendar_sequence")
-        .prefetch_related("area__texts__locale", "contact__texts__locale", "invited_sectors__sector__texts__locale")
+        .prefetch_related(*(_texts(path) for path in ("area", "contact", "invited_sectors__sector")))
         .get(pk=page.event_id)
     )
     return event

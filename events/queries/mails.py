@@ -5,16 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 from django.conf import settings
-from django.db.models import Count, Q
 
-from events.enums import RegistrationState as State
 from events.mail_kinds import EventMailKind
-from events.models import Event, EventMail, EventMailText, Vote
-from events.queries.plan import objectives_of
+from events.models import Event, EventMail, EventMailText
+from events.queries.tally import tallies_of
 from portal.base.languages import LANGUAGES
 from portal.base.wording import Wording, fallback_chain
-
-_COUNTS = (State.CONFIRMED, State.WAITING, State.OFFERED)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -80,24 +76,15 @@ class CountedObjective:
 
 
 def counted_objectives(event: Event, *, language_code: str) -> list[CountedObjective]:
-    """The objectives by their votes, most first, equal ones in the order of the plan; empty without a vote."""
-    if event.plan_id is None:
-        return []
-    counts = dict(
-        Vote.objects.filter(registration__event=event, registration__state__in=_COUNTS)
-        .values_list("objective")
-        .annotate(count=Count("pk"))
-    )
-    rows = sorted(
-        objectives_of(event.plan_id, language_code=language_code), key=lambda row: -counts.get(row.objective.pk, 0)
-    )
+    """The objectives as they were counted, most votes first; empty before the count."""
+    result = next((row for row in tallies_of(event, language_code=language_code) if row.tally.voided_at is None), None)
     return [
-        CountedObjective(
-            title=row.title, votes=counts.get(row.objective.pk, 0), is_forwarded=number < event.ballot_forwarded
-        )
-        for number, row in enumerate(rows)
+        CountedObjective(title=line.named.title, votes=line.votes, is_forwarded=line.is_forwarded)
+        for line in (result.lines if result else [])
     ]
 
 
 def voters_of(event: Event) -> int:
-    return event.registrations.filter(Q(state__in=_COUNTS), votes__isnull=False).distinct().count()
+    """How many ballots were counted; 0 before the count."""
+    tally = event.tallies.filter(voided_at__isnull=True).first()
+    return tally.ballot_count if tally else 0

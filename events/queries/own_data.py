@@ -11,7 +11,7 @@ from events.models import Registration
 
 def own_data(registration: Registration) -> dict[str, Any]:
     """Everything the portal holds about the registrant, as JSON. Keys are English, moments ISO 8601 with offset."""
-    moments = ("registered_at", "confirmed_at", "cancelled_at", "changed_at", "kept_until")
+    moments = ("registered_at", "confirmed_at", "cancelled_at", "changed_at", "kept_until", "called_at", "attended_at")
     return {
         "event": registration.event.key,
         "state": registration.state,
@@ -23,9 +23,17 @@ def own_data(registration: Registration) -> dict[str, Any]:
         "language": registration.language_code,
         "diet": registration.diet,
         "access_needs": registration.access_needs,
+        "organisers_note": registration.note,
+        "signed_up_by_organiser": registration.is_by_organiser,
         "votes": [
             {"objective": vote.objective.key, "cast_at": timezone.localtime(vote.cast_at).isoformat()}
             for vote in registration.votes.select_related("objective").order_by("objective__number")
+        ],
+        "votes_for": registration.votes_for,
+        "wants_news": registration.wants_news,
+        "answers": [
+            {"question": str(answer.question), "text": answer.text, "options": answer.numbers}
+            for answer in registration.answers.select_related("question").prefetch_related("question__texts")
         ],
         **{
             moment: timezone.localtime(value).isoformat() if (value := getattr(registration, moment)) else None

@@ -33,13 +33,16 @@ class NamedMeasure:
     funding: Wording | None
 
 
-def objectives_of(plan: Plan | int, *, language_code: str) -> list[NamedObjective]:
+def objectives_of(plan: Plan | int, *, language_code: str, with_withdrawn: bool = False) -> list[NamedObjective]:
     """The plan's live objectives in order, named by their pages in the reader's language or the next of its chain.
+
+    ``with_withdrawn`` adds those that are no longer live, for tables of votes they were in.
 
     Two queries, whatever the number of objectives.
     """
     plan_id = plan if isinstance(plan, int) else plan.pk
-    objectives = list(Objective.objects.filter(plan_id=plan_id, live=True).order_by("number"))
+    rows = Objective.objects.filter(plan_id=plan_id).order_by("number")
+    objectives = list(rows if with_withdrawn else rows.filter(live=True))
     pages = ObjectivePage.objects.live().filter(objective__in=objectives).select_related("locale")
     return _named(objectives, pages, language_code)
 

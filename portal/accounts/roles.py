@@ -67,6 +67,8 @@ def roles() -> Iterable[Role]:
             *rights("events.event", "add", "change"),
             *rights("events.programmeitem", "add", "change", "delete"),
             *rights("events.programmeitemtext", "add", "change"),
+            *rights("events.question", "add", "change", "delete"),
+            *rights("events.questiontext", "add", "change"),
             *rights("events.measure", "add", "change"),
             *rights("events.measuretext", "add", "change"),
             *rights("events.eventmail", "add", "change", "delete", "publish"),

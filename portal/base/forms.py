@@ -207,6 +207,9 @@ class PublicForm(forms.Form):
     everything that was posted is the same too.
     """
 
+    # False where the same form is filled in on the signed-in side, which has a token of its own.
+    is_guarded = True
+
     @property
     def guard(self) -> SafeString:
         mark = self.data.get(_MARK_FIELD, "")
@@ -235,6 +238,8 @@ class PublicForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.is_guarded:
+            return cleaned
         if self.data.get(_TRAP_FIELD):
             message = _(
                 "A field that must stay empty was filled in, perhaps by your browser. Please send the form again."

@@ -1,5 +1,7 @@
 """Settings that every kind of installation shares."""
 
+import base64
+import hashlib
 import secrets
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,10 @@ def _kept_secret_key() -> str:
 
 
 SECRET_KEY = env.SECRET_KEY or _kept_secret_key()
+# The newest first: it encrypts, all of them open. Fernet keys, 32 bytes in URL-safe base64.
+FIELD_KEYS = [key for key in env.FIELD_KEYS.split(",") if key] or [
+    base64.urlsafe_b64encode(hashlib.sha256(f"fields:{SECRET_KEY}".encode()).digest()).decode()
+]
 DEBUG = env.DEBUG
 BASE_URL = env.BASE_URL or f"http://127.0.0.1:{env.PORT}"
 ALLOWED_HOSTS = [host for host in env.ALLOWED_HOSTS.split(",") if host] or ["127.0.0.1", "localhost", "[::1]"]

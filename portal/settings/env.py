@@ -20,6 +20,11 @@ class Env(BaseSettings):
     SECRET_KEY: str = Field(
         "", description="Signs links and sessions. Needed in production; otherwise kept in VAR_DIR."
     )
+    FIELD_KEYS: str = Field(
+        "",
+        description="Keys that encrypt diets and access needs, comma-separated, the newest first. "
+        "Needed in production; otherwise made of SECRET_KEY.",
+    )
     BASE_URL: str = Field("", description="Address visitors use, without a final slash. Needed in production.")
     ALLOWED_HOSTS: str = Field("", description="Host names, comma-separated. Needed in production.")
     DATABASE_URL: str = Field("", description="postgres://user:password@host/name; empty for SQLite in VAR_DIR.")

@@ -6,7 +6,7 @@ from portal.settings.base import *  # noqa: F403
 from portal.settings.env import env
 from portal.settings.mail_server import mail_server
 
-_NEEDED = ("SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL")
+_NEEDED = ("SECRET_KEY", "FIELD_KEYS", "BASE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL")
 if missing := [name for name in _NEEDED if not getattr(env, name)]:
     raise ImproperlyConfigured(f"Set in the environment or in .env: {', '.join(missing)}")
 

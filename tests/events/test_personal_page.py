@@ -195,3 +195,41 @@ def test_ones_own_data_can_be_taken_out(client):
 def test_unknown_deeds_and_posts_to_the_page_itself_are_refused(client, registration):
     assert client.post(address(registration, "unheard-of/")).status_code == 404
     assert client.post(address(registration)).status_code == 405
+
+
+# Handing over and removing
+
+
+def test_a_place_is_offered_to_a_colleague_and_a_fault_keeps_what_was_typed(client):
+    registration = RegistrationFactory(event__open_now=True)
+    typed = {**guard_data(), "name": "Kollega", "email": "ei-osoite", "language_code": "sv"}
+
+    refused = client.post(address(registration, "hand-over/"), typed)
+    offered = client.post(address(registration, "hand-over/"), {**typed, "email": "kollega@example.org"}, follow=True)
+
+    assert refused.status_code == 422
+    assert 'value="ei-osoite"' in refused.content.decode()
+    assert offered.context["done"]
+    assert Registration.objects.get(replaces=registration).email == "kollega@example.org"
+
+
+def test_removing_ones_data_ends_the_link(client):
+    registration = RegistrationFactory(event__open_now=True, name="Aino Esimerkki")
+    link = address(registration)
+
+    response = client.post(f"{link}remove/")
+
+    assert response.status_code == 200
+    assert client.get(link).status_code == 404
+    assert not Registration.objects.filter(name="Aino Esimerkki").exists()
+
+
+def test_closed_needs_are_not_asked_for_and_not_lost(client):
+    registration = RegistrationFactory(event__open_now=True, diet="vegaani", event__needs_close_at=timezone.now() - DAY)
+
+    shown = client.get(address(registration))
+    client.post(address(registration, "change/"), details(diet="kaikki"))
+
+    registration.refresh_from_db()
+    assert 'name="diet"' not in shown.content.decode()
+    assert (registration.name, registration.diet) == ("Aino Uusi", "vegaani")

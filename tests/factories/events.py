@@ -17,6 +17,8 @@ from events.models import (
     PlanPage,
     ProgrammeItem,
     ProgrammeItemText,
+    Question,
+    QuestionText,
     Registration,
 )
 from tests.factories.base import LocaleFactory
@@ -101,6 +103,22 @@ class MeasureTextFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = MeasureText
+
+
+class QuestionFactory(factory.django.DjangoModelFactory):
+    event = factory.SubFactory(EventFactory)
+
+    class Meta:
+        model = Question
+
+
+class QuestionTextFactory(factory.django.DjangoModelFactory):
+    record = factory.SubFactory(QuestionFactory)
+    locale = factory.SubFactory(LocaleFactory)
+    label = "Kysymys?"
+
+    class Meta:
+        model = QuestionText
 
 
 class RegistrationFactory(factory.django.DjangoModelFactory):

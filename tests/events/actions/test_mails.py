@@ -16,7 +16,7 @@ from events.actions.notifications import (
 from events.actions.registration import cancel_registration
 from events.enums import RegistrationState as State
 from events.mail_kinds import EVENT_MAIL_KINDS, PLACEHOLDERS
-from events.models import EventMail, EventMailText
+from events.models import EventMail, EventMailText, Tally
 from events.queries.mails import words_for
 from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
 from portal.mail.actions import approve_batch
@@ -337,10 +337,11 @@ def counted(event, index):
     ObjectivePageFactory(parent=plan, objective=work, title="Työ")
     event.ballot_forwarded = 1
     event.save()
-    for code, votes in (("fi", [work]), ("sv", [work, school]), ("ar", [])):
-        registration = RegistrationFactory(event=event, language_code=code)
-        for objective in votes:
-            registration.votes.create(objective=objective, cast_at=NOW)
+    for code in ("fi", "sv", "ar"):
+        RegistrationFactory(event=event, language_code=code)
+    tally = Tally.objects.create(event=event, counted_at=NOW, ballot_count=2, forwarded_at_most=1, tie="all")
+    tally.lines.create(objective=work, votes=2, rank=1, is_forwarded=True)
+    tally.lines.create(objective=school, votes=1, rank=2, is_forwarded=False)
     return event
 
 

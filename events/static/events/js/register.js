@@ -1,0 +1,81 @@
+/* Makes a long form easier: questions hide until their condition holds, and the parts are shown one step at a time.
+   Nothing is needed of it: without script all parts stand on one page and the server checks the conditions. */
+
+const valuesOf = (form, name) =>
+  [...form.querySelectorAll(`[name="${name}"]`)]
+    .filter((input) => (input.type === "radio" || input.type === "checkbox" ? input.checked : true))
+    .map((input) => input.value);
+
+for (const form of document.querySelectorAll("form.registration-form")) {
+  const conditional = [...form.querySelectorAll("[data-asked-if]")];
+  const update = () => {
+    for (const row of conditional) {
+      row.hidden = !valuesOf(form, row.dataset.askedIf).includes(row.dataset.askedValue);
+    }
+  };
+  form.addEventListener("change", update);
+  update();
+}
+
+for (const form of document.querySelectorAll("form[data-steps]")) {
+  const words = JSON.parse(form.dataset.steps);
+  const parts = [...form.querySelectorAll("section")];
+  const end = form.querySelector("[data-steps-end]");
+  const bar = document.createElement("p");
+  bar.className = "steps__where";
+  bar.setAttribute("aria-live", "polite");
+  const back = document.createElement("button");
+  const next = document.createElement("button");
+  for (const [button, word] of [[back, words.back], [next, words.next]]) {
+    button.type = "button";
+    button.className = "button button--quiet";
+    button.textContent = word;
+  }
+  const buttons = document.createElement("p");
+  buttons.className = "steps__buttons";
+  buttons.append(back, next);
+  parts[0].before(bar);
+  end.before(buttons);
+
+  let at = Math.max(0, parts.findIndex((part) => part.querySelector("[aria-invalid=true], .field__error")));
+  const show = (moved) => {
+    parts.forEach((part, number) => (part.hidden = number !== at));
+    back.hidden = at === 0;
+    next.hidden = at === parts.length - 1;
+    end.hidden = at !== parts.length - 1;
+    bar.textContent = words.where.replace("{step}", at + 1).replace("{steps}", parts.length);
+    if (moved) {
+      const heading = parts[at].querySelector("h2");
+      heading.tabIndex = -1;
+      heading.focus();
+    }
+  };
+  const go = (step) => {
+    const first = parts[at].querySelector(":invalid");
+    if (step > 0 && first) {
+      first.reportValidity();
+      return;
+    }
+    at += step;
+    show(true);
+  };
+  back.addEventListener("click", () => go(-1));
+  next.addEventListener("click", () => go(1));
+  /* A link of the summary of faults leads into a part that may be hidden. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".error-summary a[href^='#']");
+    const target = link && document.getElementById(link.hash.slice(1));
+    const part = target ? parts.findIndex((one) => one.contains(target)) : -1;
+    if (part >= 0) {
+      at = part;
+      show(false);
+    }
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input:not([type=checkbox], [type=radio])") && at < parts.length - 1) {
+      event.preventDefault();
+      go(1);
+    }
+  });
+  show(false);
+}

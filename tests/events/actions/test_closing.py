@@ -1,0 +1,213 @@
+"""A vote is counted once, cut from persons, published by its rules, and opened again only with a reason."""
+
+import datetime as dt
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from events.actions.closing import close_ballot, close_ballots, reopen_ballot
+from events.actions.registration import confirm_registration
+from events.enums import RegistrationState as State
+from events.exceptions import BallotNotCountedError, EventBegunError
+from events.models import CountedBallot, Event, Follower, Registration, Tally, Vote
+from events.queries.tally import recounted, stored_lines
+from portal.base.models import Sector
+from portal.mail.models import OutboxMail
+from tests.factories.accounts import AdminFactory
+from tests.factories.events import DAY, NOW, EventFactory, ObjectiveFactory, RegistrationFactory
+
+pytestmark = pytest.mark.django_db
+HOUR = dt.timedelta(hours=1)
+
+
+@pytest.fixture
+def event():
+    event = EventFactory(with_ballot=True, capacity=None)
+    for number in (1, 2, 3):
+        ObjectiveFactory(plan=event.plan, number=number, key=f"o{number}")
+    return event
+
+
+def voter(event, *numbers, state=State.CONFIRMED, **values):
+    registration = RegistrationFactory(event=event, state=state, **values)
+    for objective in event.plan.objectives.filter(number__in=numbers):
+        Vote.objects.create(registration=registration, objective=objective, cast_at=NOW)
+    return registration
+
+
+def after(event):
+    return event.ballot_closes_at + dt.timedelta(seconds=1)
+
+
+def table(tally):
+    return [(line.number, line.votes, line.rank, line.is_forwarded) for line in stored_lines(tally)]
+
+
+def test_a_vote_is_counted_after_its_deadline_and_once(event):
+    voter(event, 1, 2)
+    voter(event, 2)
+    assert close_ballots(event.ballot_closes_at) == 0
+
+    assert [close_ballots(after(event)) for _run in range(3)] == [1, 0, 0]
+
+    tally = Tally.objects.get()
+    assert (tally.ballot_count, table(tally)) == (2, [(2, 2, 1, True), (1, 1, 2, True), (3, 0, 3, False)])
+    assert OutboxMail.objects.filter(kind="events.result").count() == 2
+
+
+def test_only_confirmed_registrations_that_stand_count(event):
+    voter(event, 1, state=State.WAITING)
+    for state in (State.CANCELLED, State.EXPIRED):
+        voter(event, 3, state=state)
+
+    tally = close_ballot(event.pk, at=after(event))
+
+    assert (tally.ballot_count, table(tally)[0]) == (1, (1, 1, 1, True))
+
+
+def test_the_count_waits_for_those_who_may_still_confirm(event):
+    late = voter(event, 3, state=State.HELD, registered_at=event.ballot_closes_at, kept_until=after(event) + HOUR)
+    assert close_ballot(event.pk, at=after(event)) is None
+
+    confirm_registration(late, at=after(event))
+
+    assert table(close_ballot(event.pk, at=after(event)))[0] == (3, 1, 1, True)
+
+
+def test_the_count_waits_no_longer_than_the_hold_time(event):
+    voter(event, 3, state=State.UNCONFIRMED, registered_at=event.ballot_closes_at)
+
+    tally = close_ballot(event.pk, at=event.ballot_closes_at + HOUR + dt.timedelta(seconds=1))
+
+    assert tally.ballot_count == 0
+
+
+@pytest.mark.parametrize(("tie", "forwarded"), [("all", [1, 2, 3]), ("plan-order", [1, 2])])
+def test_even_votes_at_the_edge_follow_the_published_rule(event, tie, forwarded):
+    Event.objects.filter(pk=event.pk).update(ballot_tie=tie)
+    voter(event, 1, 2)
+    voter(event, 3)
+
+    tally = close_ballot(event.pk, at=after(event))
+
+    assert [line.number for line in stored_lines(tally) if line.is_forwarded] == forwarded
+
+
+def test_after_the_count_nothing_tells_who_voted_for_what(event):
+    people = [voter(event, 1, email=f"aani{number}@example.org") for number in range(3)]
+
+    tally = close_ballot(event.pk, at=after(event))
+
+    assert not Vote.objects.exists()
+    ballots = list(CountedBallot.objects.all())
+    assert [ballot.objectives for ballot in ballots] == [[event.plan.objectives.get(number=1).pk]] * 3
+    columns = {field.name for field in CountedBallot._meta.concrete_fields}
+    assert columns == {"id", "tally", "objectives"}
+    assert len({ballot.pk for ballot in ballots}) == 3
+    assert Registration.objects.filter(pk__in=[person.pk for person in people]).count() == 3
+    assert tally.groups == {"sector": {}, "votes_for": {}}
+
+
+def test_who_wants_news_is_kept_apart_from_vote_and_registration(event):
+    voter(event, 1, email="uutiset@example.org", wants_news=True)
+    voter(event, 2)
+
+    close_ballot(event.pk, at=after(event))
+
+    assert Follower.objects.get().email == "uutiset@example.org"
+    assert {field.name for field in Follower._meta.get_fields()} == {
+        *("id", "key", "event", "email", "language_code", "since"),
+    }
+    assert not Registration.objects.filter(wants_news=True).exists()
+
+
+def test_small_groups_are_not_shown_in_the_split(event):
+    sectors = {key: Sector.objects.create(key=key) for key in ("authority", "ngo", "school")}
+    for key, people in (("authority", 7), ("ngo", 6), ("school", 1)):
+        for _number in range(people):
+            voter(event, 1, sector=sectors[key], votes_for="person")
+
+    groups = close_ballot(event.pk, at=after(event)).groups["sector"]
+
+    assert groups["groups"] == ["authority", "*"]
+    assert groups["ballots"] == [7, 7]
+
+
+def test_the_command_prints_the_same_table_from_the_stored_ballots(event):
+    voter(event, 1, 2)
+    voter(event, 2)
+    tally = close_ballot(event.pk, at=after(event))
+    out = io.StringIO()
+
+    call_command("recount", event.key, stdout=out)
+
+    assert recounted(tally) == stored_lines(tally)
+    assert [line.split() for line in out.getvalue().splitlines()[2:5]] == [
+        ["1", "2", "yes", "2"],
+        ["2", "1", "yes", "1"],
+        ["3", "0", "no", "3"],
+    ]
+    tally.lines.filter(rank=1).update(votes=9)
+    with pytest.raises(CommandError, match="another"):
+        call_command("recount", event.key, stdout=out)
+
+
+def test_the_result_waits_for_approval_unless_the_event_sends_it_at_once(event):
+    voter(event, 1)
+    close_ballot(event.pk, at=after(event))
+    assert OutboxMail.objects.get(kind="events.result").state == OutboxMail.State.APPROVAL
+
+    other = EventFactory(with_ballot=True)
+    other.mails.filter(kind="result").update(needs_approval=False)
+    voter(other, state=State.CONFIRMED)
+    close_ballot(other.pk, at=after(other))
+
+    assert OutboxMail.objects.latest("pk").state == OutboxMail.State.QUEUED
+
+
+def test_reopening_keeps_the_old_table_as_void_and_discards_the_ballots(event):
+    registration = voter(event, 1)
+    tally = close_ballot(event.pk, at=after(event))
+    closes_at = event.starts_at - DAY
+
+    reopen_ballot(event, closes_at=closes_at, reason="Tavoite puuttui", user=AdminFactory(), at=after(event) + HOUR)
+
+    tally.refresh_from_db()
+    event.refresh_from_db()
+    assert (tally.void_reason, tally.lines.count(), tally.ballots.count()) == ("Tavoite puuttui", 3, 0)
+    assert event.is_ballot_open(at=closes_at)
+    assert OutboxMail.objects.filter(kind="events.vote_again").count() == 1
+    Vote.objects.create(registration=registration, objective=event.plan.objectives.get(number=3), cast_at=NOW)
+    assert table(close_ballot(event.pk, at=closes_at + HOUR))[0] == (3, 1, 1, True)
+
+
+def test_an_older_draft_of_the_facts_does_not_bring_the_old_deadline_back(event):
+    event.venue_city = "Pori"
+    event.save_revision()
+    voter(event, 1)
+    close_ballot(event.pk, at=after(event))
+    closes_at = event.starts_at - DAY
+
+    reopen_ballot(event, closes_at=closes_at, reason="x", user=AdminFactory(), at=after(event))
+    event.refresh_from_db()
+    event.get_latest_revision().publish()
+
+    event.refresh_from_db()
+    assert (event.venue_city, event.ballot_closes_at) == ("Pori", closes_at)
+
+
+def test_a_vote_that_was_not_counted_or_whose_event_has_begun_is_not_reopened(event):
+    user = AdminFactory()
+    with pytest.raises(BallotNotCountedError):
+        reopen_ballot(event, closes_at=event.starts_at, reason="x", user=user, at=after(event))
+    with pytest.raises(EventBegunError):
+        reopen_ballot(event, closes_at=event.starts_at, reason="x", user=user, at=event.starts_at)
+
+
+def test_a_cancelled_event_and_one_without_a_vote_are_not_counted():
+    EventFactory(with_ballot=True, is_cancelled=True)
+    EventFactory()
+
+    assert close_ballots(timezone.now() + 4000 * DAY) == 0

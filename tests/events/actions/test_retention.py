@@ -1,0 +1,95 @@
+"""Personal data goes in time, by field and by event, and what people tell of their health is unreadable in a copy."""
+
+import datetime as dt
+
+import pytest
+from cryptography.fernet import Fernet
+from django.core.management import call_command
+from django.db import connection
+
+from events.actions.retention import RETENTION_RULES, encrypt_with_newest_key, purge_answers, purge_needs, purge_people
+from events.enums import RegistrationState as State
+from events.models import Answer, Registration
+from tests.factories.events import DAY, EventFactory, QuestionFactory, RegistrationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def stored(registration):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT diet FROM events_registration WHERE id = %s", [registration.pk])
+        return cursor.fetchone()[0]
+
+
+def test_needs_go_before_names_each_after_the_events_own_days():
+    event = EventFactory(needs_kept_days=10, people_kept_days=20)
+    registration = RegistrationFactory(event=event, name="Aino", diet="pähkinä")
+    soon, later = event.ends_at + 11 * DAY, event.ends_at + 21 * DAY
+    assert purge_needs(event.ends_at + 9 * DAY, dry_run=False) == 0
+
+    assert purge_needs(soon, dry_run=True) == purge_needs(soon, dry_run=False) == 1
+    registration.refresh_from_db()
+    assert (registration.name, registration.diet) == ("Aino", "")
+    assert purge_needs(soon, dry_run=True) == 0
+
+    assert purge_people(soon, dry_run=True) == 0
+    assert purge_people(later, dry_run=True) == purge_people(later, dry_run=False) == 1
+    registration.refresh_from_db()
+    assert (registration.name, registration.email, registration.state) == ("", "", State.CONFIRMED)
+
+
+def test_registrations_that_never_came_about_wait_no_longer_than_the_diets():
+    event = EventFactory(needs_kept_days=10, people_kept_days=20)
+    RegistrationFactory(event=event, state=State.EXPIRED)
+
+    assert purge_people(event.ends_at + 11 * DAY, dry_run=False) == 1
+
+
+def test_an_answer_may_have_a_shorter_time_of_its_own():
+    question = QuestionFactory(kept_days=3)
+    Answer.objects.create(registration=RegistrationFactory(event=question.event), question=question, text="x")
+    at = question.event.ends_at + 4 * DAY
+
+    assert purge_answers(at - 2 * DAY, dry_run=False) == 0
+    assert purge_answers(at, dry_run=True) == purge_answers(at, dry_run=False) == 1
+    assert not Answer.objects.exists()
+
+
+def test_each_rule_counts_the_same_dry_and_wet():
+    event = EventFactory(ends_at=dt.datetime(2031, 1, 1, tzinfo=dt.UTC))
+    RegistrationFactory(event=event, diet="x")
+    at = dt.datetime(2040, 1, 1, tzinfo=dt.UTC)
+
+    for rule in RETENTION_RULES:
+        assert rule.purge(at, True) == rule.purge(at, False)
+        assert rule.purge(at, False) == 0
+
+
+def test_a_diet_is_read_by_us_and_by_nobody_with_a_copy_of_the_database():
+    registration = RegistrationFactory(diet="pähkinäallergia")
+
+    assert "pähkinä" not in stored(registration)
+    assert Registration.objects.get(pk=registration.pk).diet == "pähkinäallergia"
+    assert stored(RegistrationFactory(diet="")) == ""
+
+
+def test_keys_are_rotated_without_losing_anything(settings, capsys):
+    old, new = settings.FIELD_KEYS[0], Fernet.generate_key().decode()
+    registration = RegistrationFactory(diet="pähkinä")
+    before = stored(registration)
+    settings.FIELD_KEYS = [new, old]
+
+    call_command("rotate_field_keys")
+
+    settings.FIELD_KEYS = [new]
+    assert stored(registration) != before
+    assert Registration.objects.get(pk=registration.pk).diet == "pähkinä"
+    assert "Encrypted anew: 1" in capsys.readouterr().out
+
+
+def test_without_its_key_a_row_is_still_usable(settings):
+    registration = RegistrationFactory(diet="pähkinä")
+    settings.FIELD_KEYS = [Fernet.generate_key().decode()]
+
+    assert Registration.objects.get(pk=registration.pk).diet == "…"
+    assert encrypt_with_newest_key() == (0, 1)

@@ -1,0 +1,279 @@
+"""The organiser's desk: numbers, callers, the tick list, paper, reports, and the trail of who looked."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+from django.utils import timezone
+
+from events.actions.closing import close_ballot
+from events.actions.facts import add_event
+from events.enums import AccessDeed
+from events.enums import RegistrationState as State
+from events.models import AccessEntry, ClosingReport, Event, EventPage, Registration, Tally, Vote
+from events.tokens import token_of
+from portal.base.navigation import page_address
+from tests.factories.accounts import AdminFactory, UserFactory
+from tests.factories.events import (
+    DAY,
+    EventFactory,
+    EventPageFactory,
+    ObjectiveFactory,
+    ObjectivePageFactory,
+    PlanPageFactory,
+    ProgrammeItemTextFactory,
+    QuestionFactory,
+    QuestionTextFactory,
+    RegistrationFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event():
+    return EventFactory(open_now=True, capacity=3, with_ballot=True)
+
+
+@pytest.fixture
+def organiser(client, event):
+    group = Group.objects.create(name="organisers")
+    codenames = ["access_admin", "change_event", "view_registration", "export_registration"]
+    group.permissions.set(Permission.objects.filter(codename__in=codenames))
+    user = UserFactory()
+    user.groups.add(group)
+    event.organisers.add(user)
+    client.force_login(user)
+    return user
+
+
+def desk(name, event, *args):
+    return reverse(f"event_desk:{name}", args=[event.pk, *args])
+
+
+SCREENS = ("desk", "caller", "attendance", "needs", "report", "trail", "organisers", "reopen")
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_each_screen_is_for_those_who_run_the_event(client, organiser, event, name):
+    RegistrationFactory(event=event)
+    other = EventFactory()
+
+    assert client.get(desk(name, event)).status_code == 200
+    assert client.get(desk(name, other)).status_code == 302
+    assert client.get(reverse(f"event_desk:{name}", args=[0])).status_code in (302, 404)
+
+
+def test_the_numbers_are_live_and_tell_of_no_vote(client, organiser, event):
+    voter = RegistrationFactory(event=event)
+    RegistrationFactory(event=event, state=State.WAITING)
+    objective = ObjectiveFactory(plan=event.plan, key="salainen")
+    Vote.objects.create(registration=voter, objective=objective, cast_at=timezone.now())
+
+    response = client.get(desk("desk", event))
+
+    numbers = response.context["numbers"]
+    assert (numbers.taken, numbers.free) == (1, 2)
+    assert {value: number for value, _label, number in numbers.by_state if number} == {"confirmed": 1, "waiting": 1}
+    assert "salainen" not in response.content.decode()
+
+
+def test_no_screen_or_file_tells_who_voted_for_what_or_how_many_did(client, organiser, event):
+    objective = ObjectiveFactory(plan=event.plan, key="salainen", number=4711)
+    for _number in range(3):
+        registration = RegistrationFactory(event=event)
+        Vote.objects.create(registration=registration, objective=objective, cast_at=timezone.now())
+    listed = reverse("registrations:index")
+
+    seen = [
+        client.get(listed).content.decode(),
+        client.get(listed, {"export": "csv"}).getvalue().decode(),
+        client.get(listed, {"ordering": "votes"}).content.decode(),
+        client.get(reverse("registrations:inspect", args=[registration.pk])).content.decode(),
+    ]
+
+    assert not any("salainen" in text or "4711" in text for text in seen)
+    assert "True" in seen[1]
+    client.force_login(AdminFactory())
+    refused = client.get(reverse("wagtailsnippets_events_objective:delete", args=[objective.pk])).content.decode()
+    assert refused.count("Vote: given") == 1
+
+
+def test_a_caller_is_signed_up_with_a_vote_and_a_note(client, organiser, event):
+    ObjectiveFactory(plan=event.plan, key="arki")
+
+    typed = {"name": "Soittaja", "email": "", "language_code": "fi", "objectives": ["arki"], "note": "Soitti"}
+    response = client.post(desk("caller", event), typed)
+
+    registration = Registration.objects.get()
+    assert response["Location"] == desk("desk", event)
+    assert (registration.state, registration.note, registration.is_by_organiser) == (State.CONFIRMED, "Soitti", True)
+    assert registration.votes.get().is_proxy
+    assert AccessEntry.objects.get(deed=AccessDeed.ADDED).registration == registration
+
+
+def test_what_is_wrong_with_a_caller_is_said_and_nothing_typed_is_lost(client, organiser, event):
+    RegistrationFactory(event=event, email="tuttu@example.org")
+
+    typed = {"name": "Soittaja", "email": "tuttu@example.org", "language_code": "fi", "note": "Soitti"}
+    response = client.post(desk("caller", event), typed)
+
+    assert response.status_code == 422
+    assert "This address has a registration" in response.content.decode()
+    assert "Soitti" in response.content.decode()
+
+
+def test_an_organiser_changes_and_cancels_for_a_registrant(client, organiser, event):
+    registration = RegistrationFactory(event=event, name="Aino", email="aino@example.org")
+    url = desk("change", event, registration.pk)
+    assert 'value="Aino"' in client.get(url).content.decode()
+
+    client.post(url, {"name": "Aino Uusi", "language_code": "sv", "note": "Tulee junalla"})
+    registration.refresh_from_db()
+    assert (registration.name, registration.note, registration.language_code) == ("Aino Uusi", "Tulee junalla", "sv")
+    client.post(url, {"cancel": "1"})
+
+    registration.refresh_from_db()
+    assert registration.state == State.CANCELLED
+    deeds = set(AccessEntry.objects.values_list("deed", flat=True))
+    assert {AccessDeed.CHANGED, AccessDeed.CANCELLED} <= deeds
+
+
+def test_the_tick_list_finds_a_name_and_ticks_it_once(client, organiser, event):
+    wanted = RegistrationFactory(event=event, name="Aino Esimerkki")
+    RegistrationFactory(event=event, name="Bertta")
+    url = desk("attendance", event)
+
+    found = client.get(url, {"q": "aino"})
+    client.post(url, {"key": wanted.key, "is_here": "1"})
+    first = Registration.objects.get(pk=wanted.pk).attended_at
+    client.post(url, {"key": wanted.key, "is_here": "1"})
+
+    assert list(found.context["rows"]) == [wanted]
+    assert Registration.objects.get(pk=wanted.pk).attended_at == first is not None
+    client.post(url, {"key": wanted.key, "is_here": "0"})
+    assert Registration.objects.get(pk=wanted.pk).attended_at is None
+
+
+def test_the_code_of_a_registrant_leads_the_organiser_to_the_tick_list(client, organiser, event):
+    registration = RegistrationFactory(event=event, name="Aino")
+    personal = client.get(f"/r/{token_of(registration)}/").content.decode()
+
+    response = client.get(reverse("event_desk:check_in", args=[registration.key]))
+
+    assert "<svg" in personal
+    assert response["Location"] == f"{desk('attendance', event)}?q=Aino#r-{registration.key}"
+    other = RegistrationFactory()
+    assert client.get(reverse("event_desk:check_in", args=[other.key])).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["badges", "list"])
+def test_paper_is_made_of_names_as_they_are_written(client, organiser, event, kind):
+    import pypdfium2
+
+    RegistrationFactory(event=event, name='Aino #strong[x] "\\', organisation="$Järjestö$")
+
+    response = client.get(desk("printed", event, kind))
+
+    pdf = pypdfium2.PdfDocument(response.content)
+    text = pdf[0].get_textpage().get_text_range()
+    assert 'Aino #strong[x] "\\' in text
+    assert "$Järjestö$" in text
+
+
+def test_caterers_are_told_numbers_and_no_names(client, organiser, event):
+    for name, diet in (("Aino", "Vegaani"), ("Bertta", "vegaani "), ("Cecilia", "")):
+        RegistrationFactory(event=event, name=name, diet=diet)
+
+    response = client.get(desk("needs", event))
+
+    assert response.context["needs"].diets == [("vegaani", 2)]
+    assert not any(name in response.content.decode() for name in ("Aino", "Bertta", "Cecilia"))
+
+
+def test_the_closing_report_names_what_was_chosen_and_the_page_shows_it(client, organiser, index):
+    page = EventPageFactory(
+        parent=index, event=EventFactory(with_ballot=True, starts_at=timezone.now() - DAY, capacity=None)
+    )
+    page.event.organisers.add(organiser)
+    objective = ObjectiveFactory(plan=page.event.plan)
+    plan_page = PlanPageFactory(parent=index.get_parent(), plan=page.event.plan)
+    ObjectivePageFactory(parent=plan_page, objective=objective, title="Koulu")
+
+    client.post(desk("report", page.event), {"chosen": [objective.pk], "minutes": "Sovittiin.", "attended": "12"})
+
+    report = ClosingReport.objects.get()
+    assert (report.minutes, report.attended, list(report.chosen.all())) == ("Sovittiin.", 12, [objective])
+    shown = client.get(page_address(page))
+    assert [row.objective for row in shown.context["chosen"]] == [objective]
+    assert "Sovittiin." not in shown.content.decode()
+
+
+def test_a_vote_is_opened_again_from_the_desk_and_the_page_shows_the_void_count(client, organiser, index):
+    event = EventFactory(with_ballot=True, starts_at=timezone.now() + 5 * DAY, capacity=None)
+    page = EventPageFactory(parent=index, event=event)
+    event.organisers.add(organiser)
+    ObjectiveFactory(plan=event.plan)
+    close_ballot(event.pk, at=timezone.now())
+    assert client.get(page_address(page)).context["result"] is not None
+    closes_at = timezone.localtime(timezone.now() + DAY).strftime("%Y-%m-%d %H:%M")
+
+    client.post(desk("reopen", event), {"closes_at": closes_at, "reason": "Tavoite puuttui listalta"})
+
+    shown = client.get(page_address(page))
+    assert Tally.objects.get().voided_at is not None
+    assert shown.context["result"] is None
+    assert "Tavoite puuttui listalta" in shown.content.decode()
+
+
+def test_each_look_and_each_file_is_in_the_trail(client, organiser, event):
+    registration = RegistrationFactory(event=event, name="Aino")
+
+    client.get(reverse("registrations:index"))
+    client.get(reverse("registrations:index"), {"export": "xlsx"})
+    client.get(reverse("registrations:inspect", args=[registration.pk]))
+    client.get(desk("printed", event, "list"))
+
+    entries = list(AccessEntry.objects.order_by("pk").values_list("user", "deed", "count"))
+    assert entries == [
+        (organiser.pk, AccessDeed.LISTED, 1),
+        (organiser.pk, AccessDeed.EXPORTED, 1),
+        (organiser.pk, AccessDeed.SAW, 1),
+        (organiser.pk, AccessDeed.EXPORTED, 1),
+    ]
+    assert "took out a file" in client.get(desk("trail", event)).content.decode()
+
+
+def test_an_event_is_copied_with_programme_questions_and_languages_and_without_people(index, fronts):
+    swedish = index.copy_for_translation(fronts["sv"].locale)
+    swedish.live = True
+    swedish.save()
+    source = EventPageFactory(
+        parent=index, event=EventFactory(with_ballot=True, ballot_tie="plan-order"), title="Vanha"
+    )
+    translated = source.copy_for_translation(fronts["sv"].locale)
+    translated.title = "Gammal"
+    translated.save()
+    ProgrammeItemTextFactory(record__event=source.event, record__starts_at=source.event.starts_at, title="Kahvi")
+    first = QuestionFactory(event=source.event, kind="choice")
+    QuestionTextFactory(record=first, label="Miten?", options="a\nb")
+    QuestionFactory(event=source.event, sort_order=1, depends_on=first, depends_on_option=1)
+    RegistrationFactory(event=source.event)
+    starts_at = source.event.starts_at + 30 * DAY
+    new = Event(key="uusi", starts_at=starts_at, ends_at=starts_at + dt.timedelta(hours=5))
+
+    page = add_event(new, title="Uusi", parent=index, user=AdminFactory(), copied_from=source)
+
+    copy = Event.objects.get(key="uusi")
+    assert (copy.registrations.count(), copy.ballot_tie) == (0, "plan-order")
+    assert copy.programme.get().starts_at == starts_at
+    assert copy.programme.get().texts.get().title == "Kahvi"
+    asked, under = copy.questions.order_by("sort_order")
+    assert (asked.texts.get().label, under.depends_on) == ("Miten?", asked)
+    pages = {one.locale.language_code: one for one in EventPage.objects.filter(event=copy)}
+    assert {code: (one.title, one.live) for code, one in pages.items()} == {
+        "fi": ("Uusi", False),
+        "sv": ("Gammal", False),
+    }
+    assert page.translation_key == pages["sv"].translation_key
