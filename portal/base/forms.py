@@ -46,7 +46,10 @@ def check_origin(request: HttpRequest) -> bool:
     """
     origin = request.headers.get("Origin")
     if origin is None:
-        parts = urlsplit(request.headers.get("Referer", ""))
+        try:
+            parts = urlsplit(request.headers.get("Referer", ""))
+        except ValueError:  # no address at all: "http://["
+            return False
         origin = f"{parts.scheme}://{parts.netloc}"
     return origin in _own_origins(request)
 
