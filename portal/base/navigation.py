@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -293,7 +294,10 @@ def _first_of(existing: Mapping[str, str], language_code: str) -> str:
 
 
 def _kept_query(request: HttpRequest) -> str:
-    kept = request.GET.copy()
+    try:
+        kept = request.GET.copy()
+    except TooManyFieldsSent:  # the frame of the very page that says so
+        return ""
     for name in _LEFT_BEHIND:
         kept.pop(name, None)
     return f"?{kept.urlencode()}" if kept else ""

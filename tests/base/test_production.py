@@ -18,7 +18,7 @@ NEEDED = {
 
 
 def run(*command, tmp_path, **environment):
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603
         [sys.executable, *command],
         cwd=REPOSITORY,
         env={

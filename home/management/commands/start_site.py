@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
 from home.actions.start import missing_on_the_first_day, start_site
 from home.models import HomePage
@@ -41,7 +42,10 @@ class Command(BaseCommand):
             self.stdout.write(f"First administrator “{options['username']}”: set a password, once, at\n  {link}")
         else:
             self.stdout.write("There is an administrator already.")
-        if missing := missing_on_the_first_day():
+        # An operator reads one language, whatever the site's.
+        with translation.override("en"):
+            missing = missing_on_the_first_day()
+        if missing:
             self.stdout.write("Missing before visitors come:")
             for words in missing:
                 self.stdout.write(f"  - {words}")
