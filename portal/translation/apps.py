@@ -10,10 +10,12 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.base.registry import DueJob, due_jobs, first_screen
-        from portal.translation import checks, signals  # noqa: F401
+        from portal.translation import checks, mails, signals  # noqa: F401
         from portal.translation import first_screen as own_rows
         from portal.translation.actions.releases import publish_due_releases
 
         due_jobs.register(DueJob(key="translation.releases", run=publish_due_releases))
+        due_jobs.register(DueJob(key="translation.digests", run=mails.queue_digests))
+        mails.register()
         first_screen.register(own_rows.rows)
         signals.connect()

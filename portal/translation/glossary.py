@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from django.utils.html import strip_tags
 from wagtail.models import Locale
 
-from portal.base.models import TermText
+from portal.base.models import Stage, TermText, Theme
 from portal.translation.contracts import glossaries
 from portal.translation.models import GlossaryTerm
 
-_MIN_STEM, _ENDING = 4, 3
+# Vocabularies whose names are terms of the method; audiences or sectors are everyday words, free to vary.
+TERMS = (GlossaryTerm.vocabulary_key, Stage.vocabulary_key, Theme.vocabulary_key)
+_MIN_STEM, _ENDING, _LONGEST_ENDING = 4, 3, 8
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -29,22 +31,25 @@ class GlossaryEntry:
         return any(_found(form, text) for form in (self.source, *self.source_forms))
 
     def is_in_target(self, text: str) -> bool:
-        return any(_found(form, text) for form in (self.target, *self.target_forms))
+        """Anywhere, also inside a word: Arabic writes its article and prepositions onto the noun."""
+        return any(_found(form, text, inside_words=True) for form in (self.target, *self.target_forms))
 
 
-def _found(name: str, text: str) -> bool:
+def _found(name: str, text: str, *, inside_words: bool = False) -> bool:
     """Whether a text has a name, each of its words in whatever inflected form keeps its beginning."""
-    pattern = r"\W+".join(
-        re.escape(word[: max(_MIN_STEM, len(word) - _ENDING)] if len(word) > _MIN_STEM else word) + r"\w*"
-        for word in name.split()
-    )
-    return bool(pattern) and re.search(rf"(?<!\w){pattern}", strip_tags(text), re.IGNORECASE) is not None
+    stems = (word[: max(_MIN_STEM, len(word) - _ENDING)] if len(word) > _MIN_STEM else word for word in name.split())
+    end = r"\w*" if inside_words else rf"\w{{0,{_LONGEST_ENDING}}}(?!\w)"
+    pattern = r"\W+".join((r"\w*" if inside_words else "") + re.escape(stem) + end for stem in stems)
+    start = "" if inside_words else r"(?<!\w)"
+    return bool(pattern) and re.search(start + pattern, strip_tags(text), re.IGNORECASE) is not None
 
 
 def entries_between(source: Locale, target: Locale) -> list[GlossaryEntry]:
     """Every term that has a name in both languages; the longest first, so that a phrase goes before its words."""
     names: dict[int, dict[int, TermText]] = {}
-    texts = TermText.objects.filter(locale__in=(source, target), live=True).select_related("record")
+    texts = TermText.objects.filter(
+        locale__in=(source, target), live=True, record__vocabulary__in=TERMS
+    ).select_related("record")
     for text in texts:
         names.setdefault(text.record_id, {})[text.locale_id] = text
     found = [

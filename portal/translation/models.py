@@ -331,6 +331,21 @@ class JobOrderLine(models.Model):
         return f"{self.title} → {self.locale.language_code}"
 
 
+class DigestMark(models.Model):
+    """Up to which event the daily mails have told, and on which day. One row."""
+
+    day = models.DateField(null=True)
+    last_event = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("mark of the daily mails")
+        verbose_name_plural = _("marks of the daily mails")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+
 class GlossaryTerm(Term):
     """A word of the method that is to be the same everywhere. A text's description lists other forms, one on a line."""
 
