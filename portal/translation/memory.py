@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from wagtail_localize.models import StringTranslation
 
 from portal.translation.models import TranslationJob
-from portal.translation.segments import Segment
+from portal.translation.segments import Segment, shown
 
 SHOWN = 3
 # Of the language's newest translations so many are compared; a portal of this size has a few thousand.
@@ -50,7 +50,7 @@ def suggestions_for(job: TranslationJob, segments: Iterable[Segment]) -> dict[st
 
 
 def _like(text: str, known: dict[str, list[str]]) -> list[Suggestion]:
-    found = [Suggestion(source=text, words=words, likeness=100) for words in known.get(text, [])]
+    found = [Suggestion(source=text, words=shown(words), likeness=100) for words in known.get(text, [])]
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(text)
     for source, wordings in known.items():
@@ -60,5 +60,5 @@ def _like(text: str, known: dict[str, list[str]]) -> list[Suggestion]:
         if matcher.real_quick_ratio() > LIKE_ENOUGH and matcher.quick_ratio() > LIKE_ENOUGH:
             ratio = matcher.ratio()
             if ratio > LIKE_ENOUGH:
-                found.append(Suggestion(source=source, words=wordings[0], likeness=min(99, round(ratio * 100))))
+                found.append(Suggestion(source=source, words=shown(wordings[0]), likeness=min(99, round(ratio * 100))))
     return sorted(found, key=lambda suggestion: -suggestion.likeness)[:SHOWN]

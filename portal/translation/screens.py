@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -30,7 +31,8 @@ from portal.base.viewsets import site_locales
 from portal.translation.actions import jobs as deeds
 from portal.translation.actions.orders import order_translations
 from portal.translation.actions.releases import may_publish
-from portal.translation.exceptions import JobError
+from portal.translation.exceptions import FileRefusedError, JobError
+from portal.translation.exchange import FORMATS, MAX_BYTES, compare_file, export_job
 from portal.translation.forms import JobOrderForm, OrderForm
 from portal.translation.glossary import entries_between, terms_in
 from portal.translation.memory import suggestions_for
@@ -250,7 +252,7 @@ def job_view(request: HttpRequest, pk: int) -> HttpResponse:
             problems=[str(PROBLEMS[name]) for name in deeds.problems_of(segment, glossary)],
             terms=terms_in(segment.source, glossary),
             suggestions=suggestions.get(segment.key, []),
-            typed=request.POST.get(f"words-{segment.key}", segment.words),
+            typed=request.POST.get(f"words-{segment.key}", segment.shown_words),
         )
         for segment in segments
     ]
@@ -277,6 +279,7 @@ def job_view(request: HttpRequest, pk: int) -> HttpResponse:
         "is_page": isinstance(target, Page),
         "slug": slugify(getattr(target, "draft_title", "") or "") or getattr(target, "slug", ""),
         "editor_url": AdminURLFinder(request.user).get_edit_url(target) if target else "",
+        "formats": [(key, each.label) for key, each in FORMATS.items()],
         "order_form": JobOrderForm(instance=job),
         "events": events,
         "returned": next((event for event in reversed(events) if event.kind == JobEvent.Kind.RETURNED), None)
@@ -378,6 +381,56 @@ def history_view(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "translation/history.html", context)
 
 
+def export_view(request: HttpRequest, pk: int, format_key: str) -> HttpResponse:
+    job = _job(request, pk)
+    if format_key not in FORMATS:
+        raise Http404
+    exported = export_job(job, format_key)
+    disposition = content_disposition_header(True, exported.name) or "attachment"
+    return HttpResponse(
+        exported.content, content_type=exported.media_type, headers={"Content-Disposition": disposition}
+    )
+
+
+@require_POST
+def import_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file is first compared; what is ticked then is taken over, all of it or nothing."""
+    job = _job(request, pk)
+    try:
+        if "file" not in request.FILES:
+            return _take_from_file(request, job)
+        upload: Any = request.FILES["file"]
+        if upload.size > MAX_BYTES:
+            raise FileRefusedError(_("The file is too large."))
+        comparison = compare_file(job, upload.name or "", upload.read())
+    except JobError as refused:
+        messages.error(request, str(refused))
+        return redirect("translation:job", job.pk)
+    context = {
+        "job": job,
+        "language": LANGUAGES[job.language_code],
+        "source_language": LANGUAGES[job.translation.source.locale.language_code],
+        "comparison": comparison,
+        "rows": [
+            {"proposal": proposal, "pieces": compared(proposal.segment.shown_words, proposal.words)}
+            for proposal in comparison.proposals
+        ],
+    }
+    return TemplateResponse(request, "translation/compare.html", context)
+
+
+def _take_from_file(request: HttpRequest, job: TranslationJob) -> HttpResponse:
+    words = {key: request.POST.get(f"words-{key}", "") for key in request.POST.getlist("take")}
+    words = {key: text for key, text in words.items() if text.strip()}
+    tool_name = request.POST.get("tool_name", "")[:255] or _("File")
+    count = deeds.save_words(job, words, at=timezone.now(), user=request.user, tool_name=tool_name)
+    messages.success(
+        request,
+        ngettext("%(count)d segment taken over.", "%(count)d segments taken over.", count) % {"count": count},
+    )
+    return redirect("translation:job", job.pk)
+
+
 def changes_view(request: HttpRequest) -> HttpResponse:
     """What has changed in sources, corrections without a change of meaning among them."""
     _own_locales(request)
@@ -438,6 +491,8 @@ class TranslationViewSet(ViewSet):
             path("orders/<int:pk>/", progress_view, name="order"),
             path("jobs/<int:pk>/", job_view, name="job"),
             path("jobs/<int:pk>/history/", history_view, name="history"),
+            path("jobs/<int:pk>/files/<slug:format_key>/", export_view, name="export"),
+            path("jobs/<int:pk>/import/", import_view, name="import"),
             path("changes/", changes_view, name="changes"),
             path("changes/<int:pk>/meaning-unchanged/", meaning_unchanged_view, name="meaning_unchanged"),
         ]

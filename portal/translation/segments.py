@@ -6,11 +6,13 @@ import dataclasses
 import datetime as dt
 import difflib
 import hashlib
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
@@ -52,6 +54,17 @@ def compared(before: str, after: str) -> list[Piece]:
         if j2 > j1:
             pieces.append(Piece(op="added", text="".join(new[j1:j2])))
     return pieces
+
+
+def shown(stored: str) -> str:
+    """A stored segment as people read and type it: the language editor stores HTML, also of plain text."""
+    return stored.replace("&amp;", "&") if "<" in stored else html.unescape(stored)
+
+
+def as_stored(typed: str, *, has_markup: bool) -> str:
+    """What people typed as the language editor stores it. Only a segment whose source has marks may have marks."""
+    text = typed.replace("\r\n", "\n").strip()
+    return str(BeautifulSoup(text, "html.parser")) if has_markup else html.escape(text, quote=False)
 
 
 def changes_between(before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
@@ -114,13 +127,25 @@ class Segment:
     remarks: list[Remark] = dataclasses.field(default_factory=list)
 
     @property
+    def shown_source(self) -> str:
+        return shown(self.source)
+
+    @property
+    def shown_words(self) -> str:
+        return shown(self.words)
+
+    @property
+    def shown_earlier_words(self) -> str:
+        return shown(self.earlier_words)
+
+    @property
     def source_pieces(self) -> list[Piece]:
-        return compared(self.earlier_source, self.source)
+        return compared(shown(self.earlier_source), self.shown_source)
 
     @property
     def word_pieces(self) -> list[Piece]:
         """How the words differ from those accepted last, or from those of the sentence's earlier form."""
-        return compared(self.accepted_words or self.earlier_words, self.words)
+        return compared(shown(self.accepted_words or self.earlier_words), self.shown_words)
 
     @property
     def is_changed(self) -> bool:

@@ -49,6 +49,7 @@ from portal.translation.models import JobEvent, Remark, SourceChange, Translatio
 from portal.translation.queries import origin_of, workflow_state_of
 from portal.translation.segments import (
     Segment,
+    as_stored,
     changes_between,
     segment_key,
     segments_of,
@@ -224,7 +225,7 @@ def save_words(
     for segment in segments_of(locked):
         if segment.key not in words:
             continue
-        text = words[segment.key].replace("\r\n", "\n").strip()
+        text = as_stored(words[segment.key], has_markup=segment.has_markup)
         confirms = segment.is_machine and segment.key in confirmed
         if text == segment.words and not confirms:
             continue
@@ -275,7 +276,7 @@ def problems_of(segment: Segment, glossary: Iterable[Any]) -> list[str]:
         validate_translation_links(segment.source, segment.words)
     except ValueError:
         found.append("markup")
-    if segment.limit and len(segment.words) > segment.limit:
+    if segment.limit and len(segment.shown_words) > segment.limit:
         found.append("long")
     if any(not entry.is_in_target(segment.words) for entry in terms_in(segment.source, glossary)):
         found.append("glossary")
