@@ -36,6 +36,9 @@ class Env(BaseSettings):
     )
     TIME_ZONE: str = Field("Europe/Helsinki", description="Zone in which deadlines are given and shown.")
     PROXIES: int = Field(0, description="Number of proxies in front whose X-Forwarded-For is believed.")
+    MACHINE_TRANSLATORS: str = Field(
+        "", description="Dotted paths of machine translation engines, comma-separated; none unless given."
+    )
     WEB_WORKERS: int = Field(2, description="Processes of the web server.")
 
 

@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.base.registry import WaitingRow
-from portal.translation.models import Release
-from portal.translation.queries import gone_alone, languages_reviewed_by, unchecked_in
+from portal.base.rights import locale_ids_of
+from portal.translation.models import Release, TranslationJob
+from portal.translation.queries import gone_alone, languages_reviewed_by, public_alone, unchecked_in
+
+TRANSLATE = "wagtail_localize.submit_translation"
 
 
 def rows(request: HttpRequest) -> list[WaitingRow]:
@@ -27,12 +30,47 @@ def rows(request: HttpRequest) -> list[WaitingRow]:
                 url=reverse("translation_unchecked"),
             )
         )
+    if request.user.has_perm(TRANSLATE):
+        found += _of_jobs(request)
     if request.user.has_perm("translation.publish_release"):
+        alone = public_alone()
+        found.append(
+            WaitingRow(
+                label=_("Public in Finnish or Swedish alone"),
+                count=len(alone),
+                oldest_at=None,
+                url=reverse("translation:alone"),
+            )
+        )
         found.append(_of_releases(_("Published in one language, the other has not followed"), gone_alone()))
         found.append(
             _of_releases(_("Releases that could not go public"), list(Release.objects.open().exclude(last_error="")))
         )
     return found
+
+
+def _of_jobs(request: HttpRequest) -> list[WaitingRow]:
+    """One's own translations, and those of one's languages that nobody has taken."""
+    states = TranslationJob.State
+    waiting = (
+        TranslationJob.objects.open()
+        .exclude(state__in=(states.REVIEW, states.ACCEPTED))
+        .in_languages(locale_ids_of(request.user))
+    )
+    rows = [(_("Your translations"), waiting.filter(assignee=request.user.pk))]
+    # An editor of every language orders translations and does not take them.
+    if request.user.groups.filter(name__endswith="-translator").exists():
+        rows.append((_("Translations that nobody has taken yet"), waiting.filter(assignee=None, agency="")))
+    return [
+        WaitingRow(
+            label=label,
+            count=len(moments),
+            oldest_at=min(moments, default=None),
+            url=reverse("translation:mine"),
+        )
+        for label, jobs in rows
+        for moments in [list(jobs.values_list("requested_at", flat=True))]
+    ]
 
 
 def _of_releases(label: str, releases: list[Release]) -> WaitingRow:

@@ -6,6 +6,7 @@ import dataclasses
 import difflib
 from collections.abc import Iterable
 
+from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from portal.translation.models import TranslationJob
@@ -31,22 +32,28 @@ def suggestions_for(job: TranslationJob, segments: Iterable[Segment]) -> dict[st
     wanted = [segment for segment in segments if not segment.words]
     if not wanted:
         return {}
+    known = known_wordings(job.translation.source.locale, job.translation.target_locale)
+    return {segment.key: _like(segment.source, known) for segment in wanted}
+
+
+def known_wordings(source: Locale, target: Locale) -> dict[str, list[str]]:
+    """By source sentence, how people have translated it, the newest first. One query."""
     known: dict[str, list[str]] = {}
     rows = (
         StringTranslation.objects.filter(
-            locale=job.translation.target_locale,
-            translation_of__locale=job.translation.source.locale,
+            locale=target,
+            translation_of__locale=source,
             has_error=False,
             translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
         )
         .order_by("-updated_at")
         .values_list("translation_of__data", "data")[:COMPARED]
     )
-    for source, words in rows:
-        fellows = known.setdefault(source, [])
+    for sentence, words in rows:
+        fellows = known.setdefault(sentence, [])
         if words not in fellows:
             fellows.append(words)
-    return {segment.key: _like(segment.source, known) for segment in wanted}
+    return known
 
 
 def _like(text: str, known: dict[str, list[str]]) -> list[Suggestion]:

@@ -331,6 +331,23 @@ class JobOrderLine(models.Model):
         return f"{self.title} → {self.locale.language_code}"
 
 
+class AloneReason(models.Model):
+    """Why something is public in one of two languages that go together. ``key`` is the translation key of both."""
+
+    key = models.UUIDField(primary_key=True)
+    reason = models.TextField(_("why one language goes alone"), blank=True, max_length=600)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("reason why one language goes alone")
+        verbose_name_plural = _("reasons why one language goes alone")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.reason[:60]
+
+
 class DigestMark(models.Model):
     """Up to which event the daily mails have told, and on which day. One row."""
 

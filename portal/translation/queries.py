@@ -249,6 +249,23 @@ def matrix(locales: Iterable[Locale]) -> list[Row]:
     return rows
 
 
+def public_alone() -> list[Row]:
+    """What is public in one of the languages that go together and not, or not in its newest words, in the other."""
+    order = {code: number for number, code in enumerate(RELEASED_TOGETHER)}
+    locales = sorted(
+        Locale.objects.filter(language_code__in=RELEASED_TOGETHER), key=lambda locale: order[locale.language_code]
+    )
+    if len(locales) < len(RELEASED_TOGETHER):
+        return []
+    return [
+        row
+        for row in matrix(locales)
+        if row.is_live
+        and row.source_code in RELEASED_TOGETHER
+        and any(cell.state not in (SOURCE, BY_HAND, TranslationJob.State.PUBLISHED) for cell in row.cells)
+    ]
+
+
 def _rows(
     things: Iterable[tuple[dict[str, Any], str, str]],
     *,

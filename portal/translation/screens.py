@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import uuid
 from collections import Counter
 from typing import Any
 
@@ -35,8 +36,17 @@ from portal.translation.exceptions import FileRefusedError, JobError
 from portal.translation.exchange import FORMATS, MAX_BYTES, compare_file, export_job
 from portal.translation.forms import JobOrderForm, OrderForm
 from portal.translation.glossary import entries_between, terms_in
+from portal.translation.machine import translate_by_machine, translators_between
 from portal.translation.memory import suggestions_for
-from portal.translation.models import JobEvent, JobOrder, JobOrderLine, SegmentVersion, SourceChange, TranslationJob
+from portal.translation.models import (
+    AloneReason,
+    JobEvent,
+    JobOrder,
+    JobOrderLine,
+    SegmentVersion,
+    SourceChange,
+    TranslationJob,
+)
 from portal.translation.queries import (
     BY_HAND,
     DRAFT,
@@ -45,12 +55,13 @@ from portal.translation.queries import (
     STALE,
     Row,
     matrix,
+    public_alone,
     text_kinds,
     workflow_state_of,
 )
 from portal.translation.segments import compared, segments_of
 
-TRANSLATE = "wagtail_localize.submit_translation"
+TRANSLATE, PUBLISH_RIGHT = "wagtail_localize.submit_translation", "translation.publish_release"
 ROWS_ON_A_PAGE = 50
 
 # What a cell of the matrix may say, in the order of the work.
@@ -279,6 +290,7 @@ def job_view(request: HttpRequest, pk: int) -> HttpResponse:
         "is_page": isinstance(target, Page),
         "slug": slugify(getattr(target, "draft_title", "") or "") or getattr(target, "slug", ""),
         "editor_url": AdminURLFinder(request.user).get_edit_url(target) if target else "",
+        "engines": _engines(job) if any(not desk.segment.words for desk in desks) else [],
         "formats": [(key, each.label) for key, each in FORMATS.items()],
         "order_form": JobOrderForm(instance=job),
         "events": events,
@@ -333,12 +345,34 @@ def _do(request: HttpRequest, job: TranslationJob) -> HttpResponse:
             messages.success(request, _("The order is changed."))
         else:
             messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+    elif deed == "machine":
+        count = _by_machine(request, job)
+        messages.success(
+            request,
+            ngettext(
+                "%(count)d segment filled in. It is marked until a person has read it.",
+                "%(count)d segments filled in. They are marked until a person has read them.",
+                count,
+            )
+            % {"count": count},
+        )
     elif deed == "close":
         deeds.close_job(job, at=now, user=user)
         return redirect("translation:matrix")
     else:
         raise Http404
     return here
+
+
+def _by_machine(request: HttpRequest, job: TranslationJob) -> int:
+    name = request.POST.get("engine", "")
+    if name not in [engine.name for engine in _engines(job)]:
+        raise Http404
+    return translate_by_machine(job, name, at=timezone.now(), user=request.user)
+
+
+def _engines(job: TranslationJob) -> list[Any]:
+    return list(translators_between(job.translation.source.locale.language_code, job.language_code))
 
 
 def _review(request: HttpRequest, job: TranslationJob, deed: str) -> None:
@@ -431,6 +465,31 @@ def _take_from_file(request: HttpRequest, job: TranslationJob) -> HttpResponse:
     return redirect("translation:job", job.pk)
 
 
+def alone_view(request: HttpRequest) -> HttpResponse:
+    """What is public in one of Finnish and Swedish alone, and why. A reason may be written down here."""
+    _own_locales(request)
+    user: Any = request.user
+    if request.method == "POST":
+        if not user.has_perm(PUBLISH_RIGHT):
+            raise PermissionDenied
+        try:
+            key = uuid.UUID(request.POST.get("key", ""))
+        except ValueError as error:
+            raise Http404 from error
+        reason = request.POST.get("reason", "").strip()[:600]
+        AloneReason.objects.update_or_create(
+            key=key, defaults={"reason": reason, "by": user, "at": timezone.now()}
+        )
+        return redirect("translation:alone")
+    rows = public_alone()
+    reasons = {each.key: each for each in AloneReason.objects.filter(key__in=[row.key for row in rows])}
+    context = {
+        "rows": [{"row": row, "reason": reasons.get(row.key)} for row in rows],
+        "may_write": request.user.has_perm(PUBLISH_RIGHT),
+    }
+    return TemplateResponse(request, "translation/alone.html", context)
+
+
 def changes_view(request: HttpRequest) -> HttpResponse:
     """What has changed in sources, corrections without a change of meaning among them."""
     _own_locales(request)
@@ -493,6 +552,7 @@ class TranslationViewSet(ViewSet):
             path("jobs/<int:pk>/history/", history_view, name="history"),
             path("jobs/<int:pk>/files/<slug:format_key>/", export_view, name="export"),
             path("jobs/<int:pk>/import/", import_view, name="import"),
+            path("alone/", alone_view, name="alone"),
             path("changes/", changes_view, name="changes"),
             path("changes/<int:pk>/meaning-unchanged/", meaning_unchanged_view, name="meaning_unchanged"),
         ]

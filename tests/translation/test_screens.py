@@ -251,3 +251,66 @@ class TestTextsOfOtherLanguages:
         listed = words_of(client.get(reverse("wagtailsnippets_base_termtext:list")))
 
         assert ("Tema" in listed, "Theme<" in listed) == (True, False)
+
+
+class TestMachineTranslation:
+    def test_without_an_engine_there_is_none(self, client, job):
+        signed_in(client, "sv-translator")
+
+        assert "Machine translation" not in words_of(client.get(reverse("translation:job", args=[job.pk])))
+
+    def test_what_a_machine_wrote_is_marked_until_a_person_has_read_it(self, client, job, front_pages, settings):
+        settings.MACHINE_TRANSLATORS = ["portal.translation.machine.MemoryTranslator"]
+        page_under(front_pages, "fi", title="Ohjeet ", model=PlainPage)
+        other = TermTextFactory(name="Ohjeet", locale=front_pages["fi"].locale)
+        earlier = jobs.open_job(other, front_pages["sv"].locale, at=timezone.now())
+        jobs.save_words(earlier, {segment.key: "Anvisningar" for segment in segments_of(earlier)}, at=timezone.now())
+        signed_in(client, "sv-translator")
+        address = reverse("translation:job", args=[job.pk])
+
+        client.post(address, {"deed": "machine", "engine": "Translation memory"})
+        marked = words_of(client.get(address))
+        segment = segments_of(job)[0]
+        client.post(address, {f"words-{segment.key}": segment.words, "confirmed": [segment.key], "deed": "save"})
+
+        assert (segment.words, "By a machine, not reviewed" in marked) == ("Anvisningar", True)
+        assert "By a machine, not reviewed" not in words_of(client.get(address))
+
+    def test_an_engine_that_is_not_set_up_is_not_asked(self, client, job):
+        signed_in(client, "sv-translator")
+
+        response = client.post(reverse("translation:job", args=[job.pk]), {"deed": "machine", "engine": "x"})
+
+        assert response.status_code == 404
+
+
+class TestTogether:
+    def test_what_is_public_in_finnish_alone_stays_on_the_first_screen_with_its_reason(
+        self, client, roles, front_pages, finnish
+    ):
+        signed_in(client, "editor")
+        address = reverse("translation:alone")
+        key = finnish.translation_key
+
+        before = words_of(client.get("/cms/"))
+        client.post(address, {"key": key, "reason": "Kommer på måndag."})
+        listed = words_of(client.get(address))
+        swedish = page_under(front_pages, "sv", title="Anvisningar", model=PlainPage, translation_of=finnish)
+        after = words_of(client.get(address))
+
+        assert (address in before, "Kommer på måndag." in listed) == (True, True)
+        assert (swedish.live, "Ohjeet" in after, address in words_of(client.get("/cms/"))) == (True, False, False)
+
+    def test_a_reason_is_written_by_those_who_publish(self, client, roles, finnish):
+        signed_in(client, "sv-translator")
+
+        assert is_refused(client.post(reverse("translation:alone"), {"key": finnish.translation_key, "reason": "x"}))
+
+
+def test_ones_jobs_are_on_the_first_screen(client, job):
+    signed_in(client, "sv-translator")
+    waiting = words_of(client.get("/cms/"))
+    signed_in(client, "en-translator")
+
+    assert "Translations that nobody has taken yet" in waiting
+    assert "Translations that nobody has taken yet" not in words_of(client.get("/cms/"))
