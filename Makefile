@@ -79,6 +79,6 @@ newest: | python
 .PHONY: messages
 messages: export DJANGO_SETTINGS_MODULE = portal.settings.dev
 messages: $(VENV)/dev.stamp
-	$(BIN)/python manage.py makemessages --all --no-wrap --no-obsolete --add-location file \
+	$(BIN)/python manage.py makemessages --all --no-wrap --no-obsolete --add-location file --extension html,txt,py,mjml \
 		--ignore 'var/*' --ignore '.venv*' --ignore 'tests/*'
 	$(BIN)/python manage.py compile_catalogues

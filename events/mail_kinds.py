@@ -10,6 +10,7 @@ import dataclasses
 import enum
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -61,6 +62,17 @@ class Words:
         own = {name: f"{{{name}}}" for name in PLACEHOLDERS}
         return str(self.text) % {**own, **{name: f"{{{filled}}}" for name, filled in self.names}}
 
+    def is_in(self, language_code: str) -> bool:
+        """Whether the catalogue of the language has the sentence: where it has not, Django answers with another's."""
+        if language_code == "en":
+            return True
+        said = {}
+        for code in {language_code, "en", settings.LANGUAGE_CODE}:
+            with override(code):
+                said[code] = str(self.text)
+        others = {text for code, text in said.items() if code != language_code}
+        return said[language_code] not in others
+
 
 _UNTIL = (("day", "until_day"), ("time", "until_time"))
 _VOTE = (("day", "vote_day"), ("time", "vote_time"))
@@ -101,8 +113,11 @@ class EventMailKind:
         """Editors decide whether it goes out; a mail of a change always does."""
         return self.occasion is not Occasion.CHANGE
 
+    def is_shipped_in(self, language_code: str) -> bool:
+        return all(words.is_in(language_code) for words in (self.subject, *self.says))
+
     def shipped(self, language_code: str) -> tuple[str, str]:
-        """Subject and text in a language of the site, with placeholders."""
+        """Subject and text in a language of the site, with placeholders; see ``is_shipped_in``."""
         with override(language_code):
             return str(self.subject), "\n\n".join(str(words) for words in self.says)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 
-from django.conf import settings
-
 from events.mail_kinds import EventMailKind
 from events.models import Event, EventMail, EventMailText
 from events.queries.tally import tallies_of
@@ -39,11 +37,11 @@ def written_words(kind: EventMailKind, *, event: Event, mail: EventMail | None =
 
 
 def shipped_words(kind: EventMailKind, language_code: str) -> MailWords:
-    subject, body = kind.shipped(language_code)
-    row = LANGUAGES.get(language_code)
-    return MailWords(
-        subject=subject, body=body, language_code=language_code, is_checked=row is not None and row.is_checked
-    )
+    """The words of the catalogue, in the first language of the reader's chain that has them; English always has."""
+    code = next((code for code in fallback_chain(language_code) if kind.is_shipped_in(code)), "en")
+    subject, body = kind.shipped(code)
+    row = LANGUAGES.get(code)
+    return MailWords(subject=subject, body=body, language_code=code, is_checked=row is not None and row.is_checked)
 
 
 def words_in(
@@ -54,9 +52,10 @@ def words_in(
     Shipped words beside an editor's own would tell something else to those who read another language.
     """
     written = written_words(kind, event=event, mail=mail)
-    if not written:
-        return shipped_words(kind, language_code) if language_code in dict(settings.LANGUAGES) else None
-    return written.get(language_code)
+    if written:
+        return written.get(language_code)
+    words = shipped_words(kind, language_code)
+    return words if words.language_code == language_code else None
 
 
 def words_for(kind: EventMailKind, language_code: str, *, event: Event, mail: EventMail | None = None) -> MailWords:
