@@ -8,7 +8,6 @@ from email.message import EmailMessage
 from typing import Any
 
 import django_filters
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -165,8 +164,8 @@ class OutboxFilterSet(WagtailFilterSet):
         label=gettext_lazy("Language"),
         choices=lambda: [(code, LANGUAGES[code].own_name) for code in SITE_LANGUAGE_CODES],
     )
-    possibly_sent_twice = django_filters.BooleanFilter(
-        label=gettext_lazy("Possibly sent twice"), widget=forms.CheckboxInput, method="only_where_ticked"
+    possibly_sent_twice = django_filters.ChoiceFilter(
+        label=gettext_lazy("Possibly sent twice"), choices=[("true", gettext_lazy("Yes"))], method="only_doubtful"
     )
     about = django_filters.CharFilter(label=gettext_lazy("Whose history"))
 
@@ -174,8 +173,8 @@ class OutboxFilterSet(WagtailFilterSet):
         model = OutboxMail
         fields = ["state", "kind", "language_code", "possibly_sent_twice", "about"]
 
-    def only_where_ticked(self, queryset: Any, name: str, value: bool) -> Any:
-        return queryset.filter(**{name: True}) if value else queryset
+    def only_doubtful(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(possibly_sent_twice=True)
 
 
 class OutboxViewSet(ReadOnlyViewSet):
@@ -266,16 +265,16 @@ def outbox_mail_html(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 class BatchFilterSet(WagtailFilterSet):
-    waiting = django_filters.BooleanFilter(
-        label=gettext_lazy("Waiting for approval"), widget=forms.CheckboxInput, method="only_waiting"
+    waiting = django_filters.ChoiceFilter(
+        label=gettext_lazy("Waiting for approval"), choices=[("true", gettext_lazy("Yes"))], method="only_waiting"
     )
 
     class Meta:
         model = MailBatch
         fields = ["waiting"]
 
-    def only_waiting(self, queryset: Any, name: str, value: bool) -> Any:
-        return queryset.filter(pk__in=waiting_batches().values("pk")) if value else queryset
+    def only_waiting(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(pk__in=waiting_batches().values("pk"))
 
 
 def _label(batch: MailBatch) -> str:

@@ -236,7 +236,7 @@ def test_the_list_of_batches_says_what_each_is_and_costs_the_same_for_any_number
     MailBatchFactory(kind="greeting", withheld_at=timezone.now())
 
     with django_assert_max_num_queries(14):
-        response = sender.get(reverse("mailbatches:index"), {"waiting": "on"})
+        response = sender.get(reverse("mailbatches:index"), {"waiting": "true"})
 
     assert response.content.decode().count("Kutsu: Työpaja") == count
     assert len(response.context["object_list"]) == count
