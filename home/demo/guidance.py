@@ -257,7 +257,7 @@ SWEDISH = _page(
             "where",
             "I vilka kommuner har verktyget redan använts?",
             text(
-                "<p>Under pilotprojektet (2021–2023) och fortsättningsprojektet (2023–2025) har kommuner samlat in information med handledning av projektet och med projektets pengar för köpta tjänster. I samtalen i Kajana deltog också invånare från Sotkamo och Ristijärvi. I de flesta av kommunerna har man också ordnat ett beslutsfattarmöte.</p><p>Samtal har förts på minst 15 språk. Projektet har räknat upp 18 språk, som finns i listan nedan. Uppgifterna är från den 28 april 2025.</p>"
+                "<p>Under pilotprojektet (2021–2023) och fortsättningsprojektet (2023–2025) har kommuner samlat in information med handledning av projektet och med projektets pengar för köpta tjänster. I samtalen i Kajana deltog också invånare från Sotkamo och Ristijärvi. I största delen av kommunerna har man också ordnat ett beslutsfattarmöte.</p><p>Samtal har förts på minst 15 språk. Projektet har räknat upp 18 språk, som finns i listan nedan. Uppgifterna är från den 28 april 2025.</p>"
             ),
             COVERAGE,
         ),

@@ -74,7 +74,7 @@ ITEMS: list[tuple[str, dt.date, Texts]] = [
                 "Verktyget har använts i 31 kommuner",
                 "verktyget-har-anvants-i-31-kommuner",
                 "Under pilot- och fortsättningsprojektet har information samlats in i 31 kommuner och på minst 15 språk.",
-                "<p>I samtalen i Kajana deltog också invånare från Sotkamo och Ristijärvi, så invånare i 33 kommuner har hörts. I de flesta av kommunerna har man också ordnat ett beslutsfattarmöte.</p><p>Listan över kommuner och alla material finns på den här webbplatsen.</p>",
+                "<p>I samtalen i Kajana deltog också invånare från Sotkamo och Ristijärvi, så invånare i 33 kommuner har hörts. I största delen av kommunerna har man också ordnat ett beslutsfattarmöte.</p><p>Listan över kommuner och alla material finns på den här webbplatsen.</p>",
             ),
             "en": _item(
                 "news-coverage-2025",

@@ -77,7 +77,7 @@ VOCABULARIES: list[tuple[type[models.Term], str, dict[str, str], Words]] = [
                 "Discussion sessions",
                 "Residents tell of their experiences in their own language; a facilitator leads and a scribe takes notes.",
             ),
-            se="Ságastallandilálašvuođat",
+            se="Ságastallamat",
             ar=("جلسات الحوار", "يروي السكان تجاربهم بلغتهم. يدير ميسّر الحوار ويدوّنه كاتب المحضر."),
             so="Kulannada wadahadalka",
             sw="Mikutano ya majadiliano",

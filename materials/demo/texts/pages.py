@@ -110,7 +110,7 @@ MATERIALS: dict[str, dict[str, Any]] = {
         "audiences": ("ngo", "facilitator", "scribe"),
         "pages": {
             "fi": {
-                "title": "Kutsu, keskustelukysymykset ja ohjeet",
+                "title": "Kutsu, kysymykset ja ohjeet",
                 "slug": "kutsu-ja-keskustelukysymykset",
                 "lead": "Malli kutsukirjeestä, kysymykset neljästä teemasta sekä ohjeet ohjaajalle ja kirjurille, "
                 "kymmenellä kielellä.",
