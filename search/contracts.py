@@ -145,13 +145,15 @@ class Results:
 
     ``facets`` counts documents for each value of each facet, ``kind`` among them; a facet's own filter does not narrow
     it. ``elsewhere`` counts documents in other languages, without the zeros. ``is_current`` is False when the index was
-    made by another analysis and is to be built anew.
+    made by another analysis and is to be built anew. ``engine`` has answered, with ``is_degraded`` in another's place.
     """
 
     hits: list[Hit]
     facets: dict[str, dict[str, int]]
     elsewhere: dict[str, int]
     is_current: bool
+    engine: str
+    is_degraded: bool = False
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -164,13 +166,17 @@ class Difference:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class IndexStatus:
-    """``is_current`` is False when the index was made by another analysis and must be built anew."""
+    """``is_current`` is False when the index was made by another analysis and must be built anew.
+
+    ``is_degraded`` says that another engine answers in place of the one that should.
+    """
 
     documents: int
     is_current: bool
     built_at: dt.datetime | None
     checked_at: dt.datetime | None
     differences: int
+    is_degraded: bool = False
 
 
 class Engine(Protocol):
@@ -226,6 +232,13 @@ class Engine(Protocol):
         """For words that are in no document, as typed: the likeliest word that is."""
 
     def status(self) -> IndexStatus: ...
+
+    def catch_up(self, documents_of: Callable[[Collection[str]], Iterable[SearchDocument]]) -> int:
+        """Make good what could not be written while a server was away; returns the number of documents.
+
+        Args:
+            documents_of: Gives the documents with these ids, as they are now.
+        """
 
     def note_check(self, *, at: dt.datetime, differences: int) -> None:
         """Keep the outcome of a comparison of the index with its sources."""

@@ -101,6 +101,21 @@ def rebuild(*, at: dt.datetime) -> int:
     return count
 
 
+def catch_up() -> int:
+    """Make good what the engine could not be told; returns the number of documents."""
+    return engine().catch_up(_documents_of)
+
+
+def _documents_of(document_ids: Collection[str]) -> Iterator[SearchDocument]:
+    objects: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for document_id in document_ids:
+        kind, object_id, language_code = document_id.split(":")
+        objects[kind, language_code].add(int(object_id))
+    for (kind, language_code), object_ids in objects.items():
+        if source := source_of(kind):
+            yield from source.documents(language_code=language_code, ids=object_ids)
+
+
 def check(*, at: dt.datetime) -> list[Difference]:
     """Compare the index with what the sources offer now, and keep the outcome."""
     keeper = engine()

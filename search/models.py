@@ -47,6 +47,9 @@ class IndexState(IndexRow):
     built_at = models.DateTimeField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     differences = models.PositiveIntegerField(default=0)
+    # Of the last change, and whether a server that follows this index has missed one.
+    number = models.BigIntegerField(default=0)
+    is_behind = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="search_index_state_only_one")]

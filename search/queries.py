@@ -104,7 +104,8 @@ class Elsewhere:
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Answer:
     """``total`` counts what all choices leave, ``total_of_all`` every kind. With ``is_loose`` no document holds all
-    words and these hold some of them. ``suggestion`` is the question with its unknown words put right, or None.
+    words and these hold some of them. ``suggestion`` is the question with its unknown words put right, or None. With
+    ``is_away`` another engine has answered than the one that should.
     """
 
     total: int
@@ -116,6 +117,7 @@ class Answer:
     elsewhere: list[Elsewhere]
     engine: str
     is_degraded: bool
+    is_away: bool
     is_loose: bool
 
 
@@ -178,8 +180,9 @@ def answer_to(question: Question, *, filters: Mapping[str, tuple[str, ...]], pag
             for code in language_codes()
             if code in results.elsewhere
         ],
-        engine=engine().key,
-        is_degraded=not results.is_current,
+        engine=results.engine,
+        is_degraded=results.is_degraded or not results.is_current,
+        is_away=results.is_degraded,
         is_loose=is_loose,
     )
 
@@ -272,6 +275,7 @@ def _nothing() -> Answer:
         elsewhere=[],
         engine=engine().key,
         is_degraded=False,
+        is_away=False,
         is_loose=False,
     )
 

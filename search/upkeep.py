@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from search.engines import engine
-from search.indexing import check, mend, rebuild
+from search.indexing import catch_up, check, mend, rebuild
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +24,9 @@ def check_when_due(at: dt.datetime) -> int:
     if not status.is_current:
         logger.warning("The search index was made by another analysis: building it anew.")
         return rebuild(at=at)
+    if status.is_degraded:
+        told = catch_up()
+        logger.warning("The search server is back, and has been told of %s documents.", told)
     if status.checked_at is not None and at - status.checked_at < _CHECKED_EVERY:
         return 0
     engine().note_check(at=at, differences=status.differences)
@@ -43,6 +46,7 @@ def readiness() -> dict[str, Any]:
         "engine": engine().key,
         "documents": status.documents,
         "is_current": status.is_current,
+        "degraded": status.is_degraded,
         "differences": status.differences,
         "checked_at": status.checked_at.isoformat() if status.checked_at else None,
         "is_checked_lately": is_checked,

@@ -209,6 +209,9 @@ WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 MACHINE_TRANSLATORS = [path.strip() for path in env.MACHINE_TRANSLATORS.split(",") if path.strip()]
 TAGGIT_CASE_INSENSITIVE = True
 
+ELASTICSEARCH_URL = env.ELASTICSEARCH_URL
+ELASTICSEARCH_PREFIX = env.ELASTICSEARCH_PREFIX
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "/static/"

@@ -29,6 +29,10 @@ class Env(BaseSettings):
     ALLOWED_HOSTS: str = Field("", description="Host names, comma-separated. Needed in production.")
     DATABASE_URL: str = Field("", description="postgres://user:password@host/name; empty for SQLite in VAR_DIR.")
     REDIS_URL: str = Field("", description="redis://host:6379/0; empty for a cache in its own SQLite file.")
+    ELASTICSEARCH_URL: str = Field(
+        "", description="Nodes as https://user:password@host:9200, comma-separated; empty: the database searches."
+    )
+    ELASTICSEARCH_PREFIX: str = Field("portal", description="Begins the names of this installation's indices.")
     EMAIL_URL: str = Field("", description="smtp://user:password@host:587/?tls=1. Needed in production.")
     MAIL_FROM: str = Field("noreply@example.org", description="Sender of all mail.")
     MAILBOX: Literal["send", "keep"] = Field(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import abc
 import dataclasses
 import datetime as dt
+import time
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -204,7 +205,7 @@ class DatabaseEngine(abc.ABC):
                     date=document.date,
                     weight=document.weight,
                     digest=document.digest,
-                    title=_storable(document.title),
+                    title=storable(document.title),
                     url=document.url,
                 )
                 for document, _streams in prepared
@@ -214,8 +215,8 @@ class DatabaseEngine(abc.ABC):
             [
                 IndexedText(
                     document=row,
-                    lead=_storable(document.lead),
-                    text=_storable(document.text),
+                    lead=storable(document.lead),
+                    text=storable(document.text),
                     words=" ".join(streams.words),
                 )
                 for row, (document, streams) in zip(rows, prepared, strict=True)
@@ -272,6 +273,7 @@ class DatabaseEngine(abc.ABC):
             facets=self._facets(scope, query),
             elsewhere=self._counts(state.live_build, elsewhere),
             is_current=state.fingerprint == fingerprint(),
+            engine=self.key,
         )
 
     def _hits(self, scope: str, query: SearchQuery, *, offset: int, limit: int) -> list[Hit]:
@@ -372,6 +374,28 @@ class DatabaseEngine(abc.ABC):
             differences=state.differences,
         )
 
+    def catch_up(self, documents_of: Callable[[Collection[str]], Iterable[SearchDocument]]) -> int:
+        return 0
+
+    # For an engine that follows this one
+
+    def number(self) -> int:
+        """Grows with every change of the index, whatever happens to the database's clock or its backups."""
+        return _state().number
+
+    def next_number(self) -> int:
+        """A number above all before it; the caller's transaction holds the lock."""
+        number = max(_state().number + 1, time.time_ns() // 1_000)
+        IndexState.objects.update(number=number)
+        return number
+
+    def is_behind(self) -> bool:
+        return _state().is_behind
+
+    def note_behind(self, is_behind: bool) -> None:
+        """Keep whether the follower has missed a change."""
+        IndexState.objects.update(is_behind=is_behind)
+
     def note_check(self, *, at: dt.datetime, differences: int) -> None:
         _state()
         IndexState.objects.update(checked_at=at, differences=differences)
@@ -398,7 +422,7 @@ def _require_current(build: int) -> IndexState:
     return state
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """PostgreSQL keeps no NUL in text."""
     return text.replace("\x00", "")
 

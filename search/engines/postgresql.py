@@ -82,7 +82,7 @@ def _note(places: dict[str, list[str]], key: str, place: str) -> None:
 def _query(scope: str, query: SearchQuery, *, weight: str = "") -> str:
     words = (" | " if query.any_word else " & ").join(f"({_any_of(word.keys, weight)})" for word in query.words)
     phrases = "".join(f" & ({' <-> '.join(_lexeme(_written(key)) for key in phrase)})" for phrase in query.phrases)
-    # A piece of a compound, of weight D, does not exclude; nor does, so, a word that only a file holds.
+    # Weight D is left out: neither a piece of a compound nor a word in a file takes a document away.
     excluded = "".join(f" & !({_any_of(word.keys, ':ABC')})" for word in query.excluded)
     return f"{_scope(scope)} & ({words}){phrases}{excluded}"
 

@@ -51,7 +51,7 @@ def _columns(streams: Streams) -> list[str]:
 def _expression(scope: str, query: SearchQuery) -> str:
     words = (" OR " if query.any_word else " AND ").join(f"({_any_of(word.keys)})" for word in query.words)
     phrases = "".join(f' AND (written : "{" ".join(map(_bare, phrase))}")' for phrase in query.phrases)
-    excluded = "".join(f" NOT ({{title lead body files}} : ({_any_of(word.keys)}))" for word in query.excluded)
+    excluded = "".join(f" NOT ({{title lead body}} : ({_any_of(word.keys)}))" for word in query.excluded)
     return f'((scope : "{scope}") AND ({{title lead body files weak}} : ({words})){phrases}){excluded}'
 
 

@@ -1,5 +1,4 @@
 import datetime as dt
-import json
 from io import StringIO
 
 import pytest
@@ -64,6 +63,7 @@ def test_readiness_tells_of_drift_and_of_another_analysis():
         "engine": engine().key,
         "documents": 1,
         "is_current": True,
+        "degraded": False,
         "differences": 0,
         "checked_at": at.isoformat(),
         "is_checked_lately": True,
@@ -130,22 +130,6 @@ def test_the_command_mends_an_index_of_another_analysis():
 
     assert "made by another analysis" in run("search_check", "--mend")
     assert engine().status().is_current
-
-
-def test_the_command_explains_words_as_json(monkeypatch):
-    expected = [
-        {"word": "Porissa", "keys": ["porissa", "pori"], "parts": [], "why": "name: Pori"},
-        {
-            "word": "kyselylomakkeita",
-            "keys": ["kyselylomakkeita", "kyselylomake"],
-            "parts": ["kysely", "lomake"],
-            "why": "dictionary: kyselylomake",
-        },
-    ]
-    monkeypatch.setattr("sys.stdin", StringIO("Porissa\nkyselylomakkeita\n"))
-
-    assert json.loads(run("search_explain", "--language", "fi", "Porissa", "kyselylomakkeita")) == expected
-    assert json.loads(run("search_explain", "--language", "fi", "-")) == expected
 
 
 def test_the_demo_has_a_search_page_in_each_language_and_an_index_over_all_before():

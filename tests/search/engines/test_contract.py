@@ -1,4 +1,4 @@
-"""What every engine must do; runs on the database that the suite runs on."""
+"""What every engine must do; runs on the database that the suite runs on, and on Elasticsearch in front of it."""
 
 import datetime as dt
 
@@ -10,14 +10,32 @@ from search.analysis import analyse
 from search.contracts import SearchQuery
 from search.engines import engine
 from search.exceptions import BuildOvertakenError
-from search.models import IndexedDocument, IndexState, Term
+from search.models import IndexedDocument, Term
 from tests.factories.search import SearchDocumentFactory as Document
+from tests.search.engines.servers import another_analysis, committed
+
+
+@pytest.fixture(
+    autouse=True,
+    params=["database", pytest.param("elasticsearch", marks=pytest.mark.xdist_group("elasticsearch"))],
+)
+def told(request):
+    """Each test once with the database alone, once with the server before it."""
+    if request.param == "elasticsearch":
+        request.getfixturevalue("elasticsearch")
+    return request.param
 
 
 def put(*documents):
     for document in documents:
-        engine().replace(document.kind, [document.object_id], [document])
+        with committed():
+            engine().replace(document.kind, [document.object_id], [document])
     return documents
+
+
+def remove(kind, object_ids, **options):
+    with committed():
+        engine().replace(kind, object_ids, [], **options)
 
 
 def words(text, language="fi"):
@@ -118,16 +136,17 @@ def test_documents_that_stayed_the_same_are_not_written_again():
     (document,) = put(Document(object_id=1, title="Sama"))
     before = IndexedDocument.objects.get().pk
 
-    engine().replace("page", [1], [document])
+    put(document)
 
     assert IndexedDocument.objects.get().pk == before
 
 
 def test_only_the_named_languages_are_replaced():
     put(Document(object_id=1, title="Suomeksi"))
-    engine().replace("page", [1], [Document(object_id=1, title="Svenska", language="sv")], languages=["sv"])
+    with committed():
+        engine().replace("page", [1], [Document(object_id=1, title="Svenska", language="sv")], languages=["sv"])
 
-    engine().replace("page", [1], [], languages=["sv"])
+    remove("page", [1], languages=["sv"])
 
     assert titles("suomeksi") == ["Suomeksi"]
     assert titles("svenska", "sv") == []
@@ -203,7 +222,7 @@ def test_a_document_written_again_replaces_the_first():
 def test_an_object_without_documents_is_gone_with_its_words():
     put(Document(object_id=1, title="Hapsukakku"))
 
-    engine().replace("page", [1], [])
+    remove("page", [1])
 
     assert titles("hapsukakku") == []
     assert engine().suggest("hapsu", language="fi", limit=5) == []
@@ -216,14 +235,14 @@ def test_an_object_without_documents_is_gone_with_its_words():
 def test_a_word_stays_while_another_document_has_it():
     put(Document(object_id=1, title="Yhteinen yksi"), Document(object_id=2, title="Yhteinen kaksi"))
 
-    engine().replace("page", [1], [])
+    remove("page", [1])
 
     assert engine().suggest("yht", language="fi", limit=5) == ["yhteinen"]
 
 
 def test_what_is_rolled_back_is_not_in_the_index():
-    with transaction.atomic():
-        put(Document(title="Peruttu"))
+    with committed(), transaction.atomic():
+        engine().replace("page", [1], [Document(object_id=1, title="Peruttu")])
         transaction.set_rollback(True)
 
     assert titles("peruttu") == []
@@ -313,7 +332,7 @@ def test_what_changes_during_a_build_is_in_both_and_not_overwritten():
     put(stale, gone)
     build = engine().start_build()
     put(Document(object_id=1, title="Muuttunut"))
-    engine().replace("page", [2], [])
+    remove("page", [2])
 
     engine().fill(build, [stale, gone])
 
@@ -344,25 +363,27 @@ def test_what_an_abandoned_build_left_is_dropped_by_the_next():
     engine().switch_to(build, at=timezone.now())
 
 
-def test_documents_of_another_analysis_are_refused_but_removals_are_not():
+def test_documents_of_another_analysis_are_refused_but_removals_are_not(monkeypatch):
     put(Document(object_id=1, title="Salainen"))
-    IndexState.objects.update(fingerprint="an older one")
+    another_analysis(monkeypatch)
 
-    engine().replace("page", [1, 2], [Document(object_id=2, title="Uusi")])
+    with committed():
+        engine().replace("page", [1, 2], [Document(object_id=2, title="Uusi")])
 
     assert titles("salainen uusi", any_word=True) == []
     assert not engine().status().is_current
     assert not ask("uusi").is_current
 
 
-def test_a_new_build_makes_an_index_of_another_analysis_current():
+def test_a_new_build_makes_an_index_of_another_analysis_current(monkeypatch):
     put(Document())
-    IndexState.objects.update(fingerprint="an older one")
+    another_analysis(monkeypatch)
     build = engine().start_build()
 
     engine().switch_to(build, at=timezone.now())
 
     assert engine().status().is_current
+    assert ask("sivu").is_current
 
 
 def test_the_status_counts_documents_and_keeps_the_last_comparison():
