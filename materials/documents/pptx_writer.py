@@ -369,8 +369,11 @@ class _Writer:
 
     def _card(self, slide: Any, content: CardSlide) -> None:
         margin, width, height = self._margin, self._width, self._height
-        self._fill(slide.placeholders[2].text_frame, [content.theme])
-        self._fill(slide.placeholders[1].text_frame, [content.story])
+        theme, told = slide.placeholders[2], slide.placeholders[1]
+        # A screen reader reads shapes in the order of the file: first what the story is about.
+        told.element.addprevious(theme.element)
+        self._fill(theme.text_frame, [content.theme])
+        self._fill(told.text_frame, [content.story])
         self._box(
             slide, "Question", margin, height * 0.69, width - 2 * margin, height * 0.06, content.question, 18
         ).text_frame.paragraphs[0].font.bold = True
