@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -28,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
 
     def handle(self, *args: Any, host: str, **options: Any) -> None:
+        # The web server would share a port that is in use, and visitors would see now one portal, now the other.
+        with contextlib.suppress(OSError), socket.create_connection((host, settings.PORT), timeout=2):
+            raise CommandError(f"Port {settings.PORT} is in use. Stop what runs there, or choose another: PORT=8001.")
         web = [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
             *("--host", host, "--port", str(settings.PORT), "--workers", str(settings.WEB_WORKERS)),
