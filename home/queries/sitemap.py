@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -17,12 +18,12 @@ from portal.base.registry import sitemap_entries
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class SitemapEntry:
-    """``path`` begins with a slash; ``alternates`` are (language code, path), its own language among them, or empty."""
+    """``path`` begins with a slash; ``alternates`` are (language code, path), its own language among them."""
 
     path: str
     changed_at: dt.datetime | None
-    alternates: tuple[tuple[str, str], ...] = ()
-    default_path: str = ""
+    alternates: tuple[tuple[str, str], ...]
+    default_path: str
 
 
 def sitemap_of(language_code: str) -> list[SitemapEntry]:
@@ -41,28 +42,25 @@ def sitemap_of(language_code: str) -> list[SitemapEntry]:
     for row in rows:
         if _is_content(row):
             versions[row.translation_key][row.locale.language_code] = row
-    entries = []
+    entries = {}
     for by_language in versions.values():
         page = by_language.get(language_code)
-        if page is None:
-            continue
-        paths = {code: page_address(row) for code, row in by_language.items()}
-        entries.append(
-            SitemapEntry(
-                path=paths[language_code],
-                changed_at=page.last_published_at,
-                alternates=tuple((code, paths[code]) for code, _name in settings.LANGUAGES if code in paths),
-                default_path=paths.get(settings.LANGUAGE_CODE) or next(iter(paths.values())),
-            )
-        )
-    known = {entry.path for entry in entries}
+        if page is not None:
+            paths = {code: page_address(row) for code, row in by_language.items()}
+            entries[paths[language_code]] = _entry(paths[language_code], page.last_published_at, paths)
     for offer in sitemap_entries:
-        entries.extend(
-            SitemapEntry(path=path, changed_at=changed_at)
-            for path, changed_at in offer(language_code)
-            if path not in known
-        )
-    return entries
+        # A record stands in every language at its address, where its page may not: it knows of more than the page.
+        entries |= {each.path: _entry(each.path, each.changed_at, each.alternates) for each in offer(language_code)}
+    return list(entries.values())
+
+
+def _entry(path: str, changed_at: dt.datetime | None, paths: Mapping[str, str]) -> SitemapEntry:
+    return SitemapEntry(
+        path=path,
+        changed_at=changed_at,
+        alternates=tuple((code, paths[code]) for code, _name in settings.LANGUAGES if code in paths),
+        default_path=paths.get(settings.LANGUAGE_CODE) or next(iter(paths.values())),
+    )
 
 
 def _is_content(page: Page) -> bool:

@@ -20,10 +20,10 @@ def municipality_choices(language_code: str) -> list[tuple[str, str]]:
 
 def index_address(language_code: str) -> str:
     """The path of the list of municipalities in a language; empty where that language has none."""
-    index = (
-        MunicipalityIndexPage.objects.live()
-        .filter(locale__language_code=language_code)
-        .select_related("locale")
-        .first()
-    )
-    return page_address(index) if index else ""
+    return index_addresses().get(language_code, "")
+
+
+def index_addresses() -> dict[str, str]:
+    """The path of the list of municipalities in each language that has it."""
+    lists = MunicipalityIndexPage.objects.live().select_related("locale")
+    return {each.language_code: page_address(each) for each in lists}

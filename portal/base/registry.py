@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -79,6 +79,18 @@ class LanguageOffer:
     url: str
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class RecordAddress:
+    """An address at which a record is told of, with a page of its own or without.
+
+    ``alternates`` maps language codes to the paths of the same record, its own language among them.
+    """
+
+    path: str
+    changed_at: dt.datetime | None
+    alternates: Mapping[str, str]
+
+
 # What exists in a language besides pages: language code -> offers, the most useful first.
 language_offers: Registry[Callable[[str], list[LanguageOffer]]] = Registry()
 
@@ -97,5 +109,5 @@ cacheable_parameters: Registry[str] = Registry()
 # Slow work of an installation that needs no database: begun before the migrations. What it returns waits for its end.
 preparations: Registry[Callable[[], Callable[[], None]]] = Registry()
 
-# Callables that extend the sitemap: language code -> iterable of (absolute path, last change or None).
-sitemap_entries: Registry[Callable[[str], list[tuple[str, dt.datetime | None]]]] = Registry()
+# Callables that extend the sitemap: language code -> what is answered from records in it.
+sitemap_entries: Registry[Callable[[str], list[RecordAddress]]] = Registry()

@@ -3,7 +3,7 @@ from lxml import etree
 from wagtail.models import PageViewRestriction
 
 from home.models import PlainPage
-from portal.base.registry import sitemap_entries
+from portal.base.registry import RecordAddress, sitemap_entries
 from search.models import SearchPage
 from tests.factories.front import page_under
 
@@ -64,13 +64,25 @@ def test_drafts_closed_pages_and_the_search_page_are_left_out(client, fronts):
     assert list(_urls(client.get("/sitemap-fi.xml"))) == ["https://portal.example.org/fi/"]
 
 
-def test_what_apps_answer_from_records_is_there_once(client, fronts, monkeypatch):
-    offers = [lambda code: [(f"/{code}/kunnat/pori/", None), (f"/{code}/", None)]]
-    monkeypatch.setattr(sitemap_entries, "_items", offers)
+def test_what_apps_answer_from_records_is_there_once_with_its_translations(client, fronts, monkeypatch):
+    def offer(code):
+        paths = {each: f"/{each}/kunnat/pori/" for each in ("fi", "sv")}
+        return [RecordAddress(path=paths[code], changed_at=None, alternates=paths)]
 
-    urls = [url.find(f"{MAP}loc").text for url in etree.fromstring(client.get("/sitemap-fi.xml").content)]
+    monkeypatch.setattr(sitemap_entries, "_items", [offer])
+    page_under(fronts, "fi", title="Kunnat", model=PlainPage)
+    pori = page_under(fronts, "fi", title="Pori", model=PlainPage)
+    pori.move(PlainPage.objects.get(slug="kunnat"), "last-child")
 
-    assert urls == ["https://portal.example.org/fi/", "https://portal.example.org/fi/kunnat/pori/"]
+    urls = _urls(client.get("/sitemap-fi.xml"))
+
+    address = "https://portal.example.org/fi/kunnat/pori/"
+    assert list(urls) == ["https://portal.example.org/fi/", "https://portal.example.org/fi/kunnat/", address]
+    assert {link.get("hreflang"): link.get("href") for link in urls[address].findall(f"{XHTML}link")} == {
+        "fi": address,
+        "sv": "https://portal.example.org/sv/kunnat/pori/",
+        "x-default": address,
+    }
 
 
 def test_a_language_that_the_site_has_not_is_not_found(client):

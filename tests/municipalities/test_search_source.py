@@ -1,4 +1,5 @@
 import pytest
+from wagtail.models import PageViewRestriction
 
 from municipalities import signals
 from municipalities.search_source import MunicipalitySource
@@ -67,11 +68,22 @@ def test_search_is_told_when_a_municipality_changes(refreshed):
     assert refreshed == [("municipality", municipality.pk)]
 
 
-def test_the_sitemap_holds_those_without_a_page_of_their_own(indexes):
+def test_the_sitemap_holds_each_municipality_in_every_language_that_has_the_list(indexes):
     written, plain = MunicipalityFactory(name_fi="Pori"), MunicipalityFactory(name_fi="Espoo")
+    closed = MunicipalityFactory(name_fi="Akaa")
     MunicipalityFactory(live=False)
-    MunicipalityPageFactory(parent=indexes["fi"], municipality=written)
+    page = MunicipalityPageFactory(parent=indexes["fi"], municipality=written)
+    PageViewRestriction.objects.create(
+        page=MunicipalityPageFactory(parent=indexes["fi"], municipality=closed),
+        restriction_type=PageViewRestriction.LOGIN,
+    )
 
-    assert municipality_entries("fi") == [("/fi/kunnat/espoo/", plain.last_published_at)]
-    assert [path for path, _changed in municipality_entries("sv")] == ["/sv/kommuner/espoo/", "/sv/kommuner/pori/"]
+    espoo, pori = municipality_entries("fi")
+
+    assert (espoo.path, espoo.changed_at) == ("/fi/kunnat/espoo/", plain.last_published_at)
+    assert (pori.path, pori.changed_at) == ("/fi/kunnat/pori/", page.last_published_at)
+    assert pori.alternates.items() >= {"fi": "/fi/kunnat/pori/", "sv": "/sv/kommuner/pori/"}.items()
+    assert [entry.path for entry in municipality_entries("sv")] == [
+        f"/sv/kommuner/{slug}/" for slug in ("akaa", "espoo", "pori")
+    ]
     assert municipality_entries("vi") == []
