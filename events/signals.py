@@ -8,12 +8,19 @@ from django.utils import timezone
 
 from events.actions.facts import publish_facts_of, raise_calendar_sequence
 from events.actions.mails import add_mails
-from events.models import Event, EventPage
+from events.actions.notifications import tell_of_change
+from events.models import CalendarSequence, Event, EventPage
 from search.public import refresh
 
 
 def event_published(instance: Event, **kwargs: Any) -> None:
-    raise_calendar_sequence(instance, at=timezone.now())
+    at = timezone.now()
+    before = CalendarSequence.objects.filter(event=instance).values_list("number", flat=True).first()
+    number = raise_calendar_sequence(instance, at=at)
+    if before is not None and number != before:
+        tell_of_change(instance, at=at, run=str(number))
+    # A kind of mail that came with a newer version of the portal.
+    add_mails(instance)
     refresh("event", instance.pk)
 
 

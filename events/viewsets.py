@@ -29,6 +29,7 @@ from wagtail.admin.widgets.button import Button
 
 from events.actions.access import note_access
 from events.actions.facts import add_event
+from events.actions.notifications import about
 from events.admin_forms import AddEventForm
 from events.enums import AccessDeed, RegistrationState
 from events.mail_screens import EventMailViewSet
@@ -51,6 +52,7 @@ from events.rights import events_to_change, events_to_look_after, registrations_
 from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
 from portal.base.models import Sector
 from portal.base.viewsets import RecordIndexView, RecordTextViewSet, RecordViewSet
+from portal.mail.public import history_of
 
 
 class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
@@ -369,6 +371,10 @@ class RegistrationInspectView(InspectView):
             own.insert(0, Button(gettext("Change or cancel"), url=url, icon_name="edit"))
         return [*super().header_more_buttons, *own]
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        mails = history_of(about(self.object), user=self.request.user)
+        return {**super().get_context_data(**kwargs), "mails": mails}
+
     def get_fields_context(self) -> list[dict[str, Any]]:
         """Beside the fields: whether they have voted, never for what, and the answers to the event's own questions."""
         language_code = get_language() or "en"
@@ -389,6 +395,7 @@ class RegistrationViewSet(ModelViewSet):
     menu_label = _("Registrations")
     index_view_class = RegistrationIndexView
     inspect_view_class = RegistrationInspectView
+    inspect_template_name = "events/admin/registration.html"
     inspect_view_enabled = True
     copy_view_enabled = False
     add_to_reference_index = False

@@ -181,6 +181,13 @@ def queue_event_mails(event: Event, name: str, *, at: dt.datetime, run: str) -> 
     return len(mails)
 
 
+def tell_of_change(event: Event, *, at: dt.datetime, run: str) -> int:
+    """Tell those concerned that time or place has changed, or that the event is cancelled; nobody once it is over."""
+    if at >= event.ends_at:
+        return 0
+    return queue_event_mails(event, "event_cancelled" if event.is_cancelled else "event_changed", at=at, run=run)
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Letter:
     """What the mail templates are given beside the event and the registration.

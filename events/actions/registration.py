@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from events.actions.ballot import replace_votes
-from events.actions.notifications import queue_registration_mail, queue_state_mail
+from events.actions.notifications import about, queue_registration_mail, queue_state_mail
 from events.enums import RegistrationState as State
 from events.exceptions import (
     AlreadyRegisteredError,
@@ -34,6 +34,7 @@ from events.exceptions import (
 from events.models import Answer, Event, Registration
 from events.queries.attendance import has_free_place, has_room, is_last_call, offer_ends_at
 from events.queries.questions import locked_questions
+from portal.mail.public import forget_mails
 from portal.pagecache import purge
 
 if TYPE_CHECKING:
@@ -316,6 +317,7 @@ def erase_person(registration: Registration, *, at: dt.datetime) -> None:
     registration.save()
     registration.votes.all().delete()
     registration.answers.all().delete()
+    forget_mails(about(registration))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from portal.mail.contracts import NewMail
 from portal.mail.models import KeptMail, MailBatch, OutboxMail
@@ -18,7 +19,7 @@ from portal.mail.queries import approvers, texts_of, waiting_batches
 # How long the address and the text stay with a mail that is done with; the row stays, so that its key is never used
 # again.
 CONTENTS_KEPT = dt.timedelta(days=90)
-NOT_APPROVED = "not approved"
+NOT_APPROVED = gettext_noop("not approved")
 APPROVAL_DIGEST = "mail.approval_digest"
 _FRIDAY = 5
 _MORNING = 8
@@ -213,15 +214,19 @@ def forget_contents(at: dt.datetime, dry_run: bool) -> int:
 
 
 def forget_mails(about: str) -> int:
-    """Empty address and text of every mail of a person whose data go, and send none that still waits.
+    """Empty address and text of every mail of a person whose data go. Returns the number of rows.
 
-    The caller's transaction removes the person. Returns the number of rows.
+    What is on its way still goes, as it tells them so, and is emptied when it is done with; what waits for approval
+    does not. The caller's transaction removes the person.
     """
     mails = OutboxMail.objects.filter(about=about)
-    mails.filter(state__in=(OutboxMail.State.QUEUED, OutboxMail.State.APPROVAL)).update(
-        state=OutboxMail.State.FAILED, last_error="its recipient's data were removed"
+    waiting = mails.filter(state=OutboxMail.State.QUEUED)
+    waiting.update(forget_when_done=True)
+    mails.filter(state=OutboxMail.State.APPROVAL).update(
+        state=OutboxMail.State.FAILED, last_error=gettext_noop("its recipient's data were removed")
     )
-    return mails.update(recipient="", sent_subject="", sent_text="", context={})
+    done_with = mails.filter(state__in=(OutboxMail.State.SENT, OutboxMail.State.FAILED))
+    return waiting.count() + done_with.update(recipient="", sent_subject="", sent_text="", context={})
 
 
 def empty_mailbox(at: dt.datetime, dry_run: bool) -> int:

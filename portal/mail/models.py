@@ -110,6 +110,9 @@ class OutboxMail(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     sent_subject = models.CharField(_("subject"), max_length=300, blank=True)
     sent_text = models.TextField(_("text as sent"), blank=True)
+    forget_when_done = models.BooleanField(
+        default=False, editable=False, help_text=_("Its recipient's data were removed: the last mail to them.")
+    )
     possibly_sent_twice = models.BooleanField(
         _("possibly sent twice"),
         default=False,

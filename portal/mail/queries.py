@@ -158,9 +158,28 @@ def is_queued(key: Expression) -> Exists:
     return Exists(OutboxMail.objects.filter(key=key))
 
 
-def history_of(about: str) -> QuerySet[OutboxMail]:
-    """The mails of one person or thing, the newest first."""
-    return OutboxMail.objects.filter(about=about).order_by("-created_at", "-pk")
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class MailLine:
+    """One mail of a person's history. ``at``: when it was sent, or else written; ``url``: empty without the right."""
+
+    label: str
+    state: str
+    at: dt.datetime
+    url: str
+
+
+def history_of(about: str, *, user: Any) -> list[MailLine]:
+    """The mails of one person or thing, the newest first, and the way to each for who may read it."""
+    may_read = user.has_perm("mail.view_outboxmail")
+    return [
+        MailLine(
+            label=kind_label(mail.kind),
+            state=mail.get_state_display(),
+            at=mail.sent_at or mail.created_at,
+            url=reverse("outbox:inspect", args=[mail.pk]) if may_read else "",
+        )
+        for mail in OutboxMail.objects.filter(about=about).order_by("-created_at", "-pk")
+    ]
 
 
 def waiting_rows(request: HttpRequest) -> list[WaitingRow]:

@@ -88,6 +88,8 @@ def _claim_next(*, at: dt.datetime) -> OutboxMail | None:
 
 def _record(mail: OutboxMail, **values: Any) -> bool:
     """Write the row's next step, if the row is still as this sender knows it."""
+    if mail.forget_when_done and values.get("state") in (OutboxMail.State.SENT, OutboxMail.State.FAILED):
+        values.update(recipient="", sent_subject="", sent_text="", context={})
     standing = OutboxMail.objects.filter(pk=mail.pk, state=OutboxMail.State.QUEUED, attempts=mail.attempts)
     return standing.update(**values) == 1
 

@@ -477,9 +477,7 @@ def alone_view(request: HttpRequest) -> HttpResponse:
         except ValueError as error:
             raise Http404 from error
         reason = request.POST.get("reason", "").strip()[:600]
-        AloneReason.objects.update_or_create(
-            key=key, defaults={"reason": reason, "by": user, "at": timezone.now()}
-        )
+        AloneReason.objects.update_or_create(key=key, defaults={"reason": reason, "by": user, "at": timezone.now()})
         return redirect("translation:alone")
     rows = public_alone()
     reasons = {each.key: each for each in AloneReason.objects.filter(key__in=[row.key for row in rows])}

@@ -2,12 +2,21 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from events.actions.notifications import queue_registration_mail, queue_state_mail
 from events.models import EventMail, EventMailText
 from portal.accounts.actions.roles import setup_roles
 from portal.accounts.models import User
 from portal.base.languages import SITE_LANGUAGE_CODES
+from portal.mail.models import OutboxMail
+from portal.mail.public import history_of, send_due_mails
 from tests.factories.base import LocaleFactory
-from tests.factories.events import EventFactory, EventMailTextFactory, EventPageFactory
+from tests.factories.events import (
+    NOW,
+    EventFactory,
+    EventMailTextFactory,
+    EventPageFactory,
+    RegistrationFactory,
+)
 
 
 @pytest.fixture
@@ -189,6 +198,23 @@ def test_an_organiser_changes_mails_of_own_events_alone(client, organiser, event
     assert client.get(edit_url(others_mail)).status_code == 302
     assert client.get(reverse("events_mail_looks", args=[own_mail.pk, "fi"])).status_code == 200
     assert client.get(reverse("events_mail_looks", args=[others_mail.pk, "fi"])).status_code == 302
+
+
+def test_a_registration_shows_the_mails_it_was_sent(client, organiser, event):
+    event.organisers.add(organiser)
+    registration, other = RegistrationFactory.create_batch(2, event=event)
+    queue_state_mail(registration, at=NOW)
+    queue_registration_mail(other, "last_call", at=NOW)
+    send_due_mails()
+
+    page = client.get(reverse("registrations:inspect", args=[registration.pk])).content.decode()
+    (line,) = history_of(f"registration:{registration.pk}", user=User.objects.create_superuser("head"))
+
+    assert "Event: you are registered" in page
+    assert "Event: a place is free for the first" not in page
+    assert "/cms/outbox/inspect/" not in page
+    assert line.url.startswith("/cms/outbox/inspect/")
+    assert line.at == OutboxMail.objects.get(about=f"registration:{registration.pk}").sent_at
 
 
 def test_who_has_no_right_to_mails_sees_none(client, fronts, event):

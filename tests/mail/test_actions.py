@@ -23,7 +23,7 @@ from portal.mail.contracts import NewMail, UndeliverableError
 from portal.mail.digest import render_digest
 from portal.mail.models import KeptMail, MailBatch, OutboxMail
 from portal.mail.queries import texts_of
-from portal.mail.sending import render
+from portal.mail.sending import render, send_due_mails
 from tests.factories.mail import OutboxMailFactory
 from tests.mail.kinds import INVITATIONS
 
@@ -233,18 +233,21 @@ def test_kept_mails_of_the_demo_do_not_stay_for_ever():
     assert list(KeptMail.objects.all()) == [new]
 
 
-def test_a_person_whose_data_go_is_written_to_no_more():
-    waits = OutboxMailFactory(about="registration:1", context={"registration": 1})
-    sent = OutboxMailFactory(about="registration:1", state=State.SENT, sent_at=NOW, sent_text="Words")
+def test_of_a_person_whose_data_go_nothing_stays_once_the_last_mail_is_out():
+    last = OutboxMailFactory(about="registration:1", context={"registration": 1})
+    OutboxMailFactory(about="registration:1", state=State.APPROVAL)
+    OutboxMailFactory(about="registration:1", state=State.SENT, sent_at=NOW, sent_text="Words")
     other = OutboxMailFactory(about="registration:2")
 
     count = forget_mails("registration:1")
 
-    assert count == 2
-    states = dict(OutboxMail.objects.values_list("pk", "state"))
-    assert states == {waits.pk: State.FAILED, sent.pk: State.SENT, other.pk: State.QUEUED}
-    gone = OutboxMail.objects.filter(about="registration:1")
-    assert set(gone.values_list("recipient", "sent_text")) == {("", "")}
+    assert count == 3
+    assert OutboxMail.objects.get(pk=last.pk).recipient != ""
+    send_due_mails()
+    rows = OutboxMail.objects.filter(about="registration:1")
+    assert sorted(rows.values_list("state", flat=True)) == [State.FAILED, State.SENT, State.SENT]
+    assert set(rows.values_list("recipient", "sent_subject", "sent_text")) == {("", "", "")}
+    assert OutboxMail.objects.get(pk=other.pk).recipient != ""
 
 
 @pytest.fixture

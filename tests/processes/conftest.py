@@ -3,6 +3,7 @@
 import pytest
 from django.db import connections
 
+from events.models import Event, Registration
 from portal.base.models import RateCount
 from portal.mail.models import KeptMail, OutboxMail
 from search.models import IndexState
@@ -17,7 +18,7 @@ def _django_db_helper(django_db_setup, django_db_blocker):
     """In place of pytest-django's: no transaction around the test, and no table emptied that was not filled here."""
     with django_db_blocker.unblock():
         yield
-        for model in (OutboxMail, KeptMail, RateCount):
+        for model in (OutboxMail, KeptMail, RateCount, Registration, Event):
             model.objects.all().delete()
         IndexState.objects.update(checked_at=None)  # a worker has run what is due
         connections.close_all()

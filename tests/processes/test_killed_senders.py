@@ -1,13 +1,17 @@
 """What a killed process leaves behind. Every sender here is a process of its own, on the real database."""
 
+import datetime as dt
 import random
 from collections import Counter
 
 import pytest
 from django.utils import timezone
 
+from events.actions.notifications import queue_timed_mails
+from events.models import EventMail
 from portal.mail.models import OutboxMail
 from portal.mail.sending import CLAIM, send_due_mails
+from tests.factories.events import EventFactory, RegistrationFactory
 from tests.factories.mail import OutboxMailFactory
 from tests.processes.running import start
 
@@ -108,3 +112,36 @@ def test_several_senders_at_once_send_each_mail_once(mail_server):
     assert [code for code, _output in codes] == [0, 0], codes
     assert Counter(message["Message-ID"] for message in mail_server.accepted) == {row.message_id: 1 for row in rows}
     assert not OutboxMail.objects.filter(possibly_sent_twice=True).exists()
+
+
+TIMED = """
+import os, signal
+import django; django.setup()
+from django.utils.dateparse import parse_datetime
+from events.actions import notifications
+real, left = notifications.queue_mails, [int(os.environ["RULES"])]
+def queue_mails(*args, **kwargs):
+    real(*args, **kwargs)
+    left[0] -= 1
+    if left[0] == 0: os.kill(os.getpid(), signal.SIGKILL)
+notifications.queue_mails = queue_mails
+notifications.queue_timed_mails(parse_datetime(os.environ["AT"]))
+"""
+
+
+@pytest.mark.parametrize("rules", [1, 2])
+def test_timed_mails_are_written_once_also_when_the_process_dies_in_the_middle(rules):
+    event = EventFactory()
+    RegistrationFactory.create_batch(3, event=event)
+    EventMail.objects.create(event=event, kind="reminder", days=4, states=["confirmed"])
+    at = event.starts_at - dt.timedelta(hours=20)
+    code, output = _ended(start("-c", TIMED, RULES=str(rules), AT=at.isoformat()))
+    assert code == -9, output
+    before = OutboxMail.objects.count()
+
+    queue_timed_mails(at)
+    queue_timed_mails(at)
+
+    # What died with its transaction was not there; what was committed before it is not written again.
+    assert before == 3 * (rules - 1)
+    assert OutboxMail.objects.filter(kind="events.reminder").count() == 6

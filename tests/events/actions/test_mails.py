@@ -481,3 +481,45 @@ def test_shipped_words_that_a_catalogue_lacks_go_in_the_next_language_and_are_no
     assert shipped_words(unknown, "ar").language_code == "en"
     assert EVENT_MAIL_KINDS["registered"].is_shipped_in("ar")
     assert shipped_words(EVENT_MAIL_KINDS["registered"], "ar").language_code == "ar"
+
+
+def _publish(event, **changes):
+    for name, value in changes.items():
+        setattr(event, name, value)
+    event.save_revision().publish()
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"venue_city": "Espoo"}, "event_changed"),
+        ({"later": DAY}, "event_changed"),
+        ({"is_cancelled": True}, "event_cancelled"),
+    ],
+)
+def test_publishing_another_time_or_place_or_a_cancellation_tells_those_concerned_once(index, changes, kind):
+    event, changes = EventFactory(open_now=True), dict(changes)
+    _publish(event)
+    RegistrationFactory(event=event)
+    RegistrationFactory(event=event, state=State.CANCELLED)
+    told_before = outbox().count()
+
+    if later := changes.pop("later", None):
+        changes = {"starts_at": event.starts_at + later, "ends_at": event.ends_at + later}
+    _publish(event, **changes)
+    _publish(event)
+
+    assert told_before == 0
+    assert list(outbox().values_list("kind", flat=True)) == [f"events.{kind}"]
+
+
+def test_publishing_other_facts_or_a_past_event_tells_nobody(index):
+    event, past = EventFactory(open_now=True), EventFactory(starts_at=NOW - 4000 * DAY)
+    for each in (event, past):
+        _publish(each)
+        RegistrationFactory(event=each)
+
+    _publish(event, capacity=40)
+    _publish(past, venue_city="Espoo")
+
+    assert not outbox().exists()
