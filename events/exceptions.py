@@ -99,3 +99,7 @@ class AlreadyRegisteredError(EventsError):
 
 class BallotNotCountedError(EventsError):
     message = _("The votes have not been counted.")
+
+
+class TooManyTriesError(EventsError):
+    message = _("Very many forms with this address have come today. Try again tomorrow, or write to the contact.")

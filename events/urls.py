@@ -7,6 +7,7 @@ from events import views
 app_name = "events"
 
 urlpatterns = [
+    path("r/follow/<uuid:key>/", views.follower, name="follower"),
     path("r/<str:token>/", views.registration, name="registration"),
     path("r/<str:token>/data.json", views.registration_data, name="registration_data"),
     path("r/<str:token>/<slug:deed>/", views.registration, name="registration_deed"),

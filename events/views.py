@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from events.actions.ballot import cast_vote
+from events.actions.ballot import cast_vote, stop_following
 from events.actions.registration import (
     cancel_registration,
     change_registration,
@@ -40,7 +41,16 @@ from events.forms import (
     initial_answers,
     initial_details,
 )
-from events.models import ClosingReport, Event, EventIndexPage, EventPage, ObjectivePage, PlanPage, Registration
+from events.models import (
+    ClosingReport,
+    Event,
+    EventIndexPage,
+    EventPage,
+    Follower,
+    ObjectivePage,
+    PlanPage,
+    Registration,
+)
 from events.queries.attendance import event_of_page, has_room, is_last_call, next_change, state_of
 from events.queries.listing import events_for_feed, past_events, upcoming_events, years_of_past_events
 from events.queries.naming import PageInfo, page_info
@@ -459,6 +469,20 @@ def _personal_page(
     response = render(request, "events/registration.html", context, status=status)
     response.headers["Content-Language"] = registration.language_code
     return _private(response)
+
+
+@public_form
+def follower(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Where one who follows an event's objectives stops it: a GET asks, a POST does it."""
+    found = Follower.objects.select_related("event").filter(key=key).first()
+    if request.method not in ("GET", "HEAD", "POST"):
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    with translation.override(found.language_code if found else translation.get_language()):
+        if found is not None and request.method == "POST":
+            stop_following(found)
+            found = None
+        info = page_info(found.event, language_code=found.language_code) if found else None
+        return _private(render(request, "events/follower.html", {"follower": found, "event_info": info}))
 
 
 def qr_svg(address: str) -> SafeString:

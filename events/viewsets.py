@@ -26,6 +26,7 @@ from wagtail.admin.views.generic.models import IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from events.actions.access import note_access
 from events.actions.facts import add_event
@@ -192,8 +193,21 @@ class PlanViewSet(RecordViewSet):
     menu_label = _("Plans")
 
 
+class ObjectiveUnpublishView(SnippetViewSet.unpublish_view_class):  # type: ignore[misc]
+    """An objective is not withdrawn while people vote on its plan."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if Objective.in_a_vote().filter(pk=kwargs["pk"]).exists():
+            refusal = gettext("People are voting on this plan, so its objectives cannot change before the count.")
+            messages.error(request, refusal)
+            return redirect(reverse(ObjectiveViewSet().get_url_name("edit"), args=[kwargs["pk"]]))
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+
 class ObjectiveViewSet(RecordViewSet):
     model = Objective
+    unpublish_view_class = ObjectiveUnpublishView
     icon = "pick"
     menu_label = _("Objectives")
     extra_columns = (Column("plan", label=_("Plan")), Column("number", label=_("Number"), sort_key="number"))

@@ -15,7 +15,7 @@ from events.exceptions import (
     TooManyChoicesError,
     UnknownObjectiveError,
 )
-from events.models import Event, Registration, Vote
+from events.models import Event, Follower, Registration, Vote
 
 if TYPE_CHECKING:
     from events.models import Objective
@@ -86,3 +86,8 @@ def replace_votes(
         for pk, objective in chosen.items()
         if pk not in kept
     )
+
+
+def stop_following(follower: Follower) -> None:
+    """Forget the address of one who wants to hear no more of an event's objectives."""
+    follower.delete()

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from events.actions.ballot import replace_votes
 from events.actions.notifications import about, queue_registration_mail, queue_state_mail
@@ -30,17 +30,24 @@ from events.exceptions import (
     RegistrationClosedError,
     RegistrationEndedError,
     RegistrationNotOpenError,
+    TooManyTriesError,
 )
 from events.models import Answer, Event, Registration
 from events.queries.attendance import has_free_place, has_room, is_last_call, offer_ends_at
 from events.queries.questions import locked_questions
 from portal.mail.public import forget_mails
+from events.querysets import normalised_address
+from portal.base.forms import count_one
 from portal.pagecache import purge
 
 if TYPE_CHECKING:
     from events.models import Objective
     from municipalities.models import Municipality
     from portal.base.models import Sector
+
+
+# Forms with one address in a day, over all events, whoever sends them: nobody fills another's mailbox by our forms.
+TRIES_A_DAY = 20
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -96,7 +103,10 @@ def register_attendee(
         RegistrationClosedError: ``at`` is past ``event.registration_closes_at``.
         EventCancelledError: the event will not be held.
         TooManyChoicesError, UnknownObjectiveError, BallotClosedError: the vote cannot be taken.
+        TooManyTriesError: the address has been used more than ``TRIES_A_DAY`` times.
     """
+    if count_one("events.register", normalised_address(email), within=dt.timedelta(days=1), at=at) > TRIES_A_DAY:
+        raise TooManyTriesError
     locked = _lock_roster(event)
     if repeated := locked.registrations.filter(nonce=nonce).first():
         return repeated
@@ -119,7 +129,7 @@ def register_attendee(
         votes_for=votes_for,
         wants_news=wants_news,
         registered_at=at,
-        queued_at=at,
+        queued_at=_end_of_queue(locked, at=at),
         changed_at=at,
         **_columns(details),
     )
@@ -166,7 +176,7 @@ def confirm_registration(registration: Registration, *, at: dt.datetime) -> Regi
         _refuse_unless_open(event, at=at)
         if event.registrations.active().with_address(registration.email).exists():
             raise OtherRegistrationError
-        registration.queued_at = at
+        registration.queued_at = _end_of_queue(event, at=at)
     gets_place = registration.has_place or has_free_place(event)
     registration.confirmed_at = registration.confirmed_at or at
     _move(registration, State.CONFIRMED if gets_place else State.WAITING, at=at)
@@ -357,7 +367,7 @@ def register_caller(
         is_by_organiser=True,
         note=note,
         registered_at=at,
-        queued_at=at,
+        queued_at=_end_of_queue(locked, at=at),
         changed_at=at,
         confirmed_at=at,
         **_columns(details),
@@ -500,6 +510,12 @@ def _write_answers(
         for pk, answer in answers.items()
         if pk not in without and (answer.text or answer.numbers)
     )
+
+
+def _end_of_queue(event: Event, *, at: dt.datetime) -> dt.datetime:
+    """The moment of a newcomer in the queue: in the order of the lock, which is not that of the requests' clocks."""
+    last = event.registrations.aggregate(last=Max("queued_at"))["last"]
+    return at if last is None or last <= at else last
 
 
 def _lock_roster(event: Event) -> Event:

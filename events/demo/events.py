@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from events.actions.closing import close_ballot
 from events.actions.facts import raise_calendar_sequence
 from events.demo.pieces import stream, text
 from events.demo.registrations import load_registrations
-from events.demo.workshops import COMING_TEXTS, FULL_TEXTS, MEASURES, PAST_TEXTS, PROGRAMME
+from events.demo.workshops import COMING_TEXTS, FULL_TEXTS, MEASURES, PAST_TEXTS, PROGRAMME, QUESTIONS
 from events.models import (
     Event,
     EventPage,
@@ -21,6 +22,8 @@ from events.models import (
     Plan,
     ProgrammeItem,
     ProgrammeItemText,
+    Question,
+    QuestionText,
 )
 from portal.base.demo import DemoSite
 from portal.base.models import Area, Contact, Sector
@@ -71,9 +74,12 @@ def load_events(site: DemoSite, plan: Plan) -> None:
         offer_hours=48,
         plan=plan,
         ballot_closes_at=closes_at,
+        second_round_closes_at=_moment(day - dt.timedelta(days=2), "16.00"),
+        needs_close_at=_moment(day - dt.timedelta(days=4), "12.00"),
         is_example=True,
     )
     _pages(site, coming, COMING_TEXTS)
+    _questions(site, coming)
     _programme(site, coming, day=timezone.localtime(coming.starts_at).date())
 
     full_day = _weekday(site.today + dt.timedelta(days=63))
@@ -96,6 +102,8 @@ def load_events(site: DemoSite, plan: Plan) -> None:
     )
     _pages(site, full, FULL_TEXTS)
     load_registrations(past, coming, full)
+    # Six examples voted: counted as the rule of the vote has it, and told to nobody, as the event is over.
+    close_ballot(past.pk, at=timezone.now())
 
 
 def _moment(day: dt.date, clock: str) -> dt.datetime:
@@ -149,6 +157,19 @@ def _pages(site: DemoSite, event: Event, texts: dict[str, dict[str, Any]], **sha
         is_checked=True,
         **shared,
     )
+
+
+def _questions(site: DemoSite, event: Event) -> None:
+    if event.questions.exists():
+        return
+    made: list[Question] = []
+    for number, (facts, texts) in enumerate(QUESTIONS):
+        under = {"depends_on": made[-1], "depends_on_option": facts["after_option"]} if "after_option" in facts else {}
+        question = Question.objects.create(
+            event=event, kind=facts["kind"], sort_order=number, is_example=event.is_example, **under
+        )
+        site.texts(QuestionText, question, {code: {**fields, "is_checked": True} for code, fields in texts.items()})
+        made.append(question)
 
 
 def _programme(site: DemoSite, event: Event, *, day: dt.date) -> None:

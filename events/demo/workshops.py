@@ -213,6 +213,46 @@ PROGRAMME: tuple[tuple[str, dict[str, str], tuple[dict[str, str], ...]], ...] = 
     ("15.00", {"fi": "Työpaja päättyy", "sv": "Workshopen slutar", "en": "The workshop ends"}, ()),
 )
 
+# An editor's own questions; "after_option": asked of those who chose that option of the one before.
+QUESTIONS: tuple[tuple[dict[str, Any], dict[str, dict[str, str]]], ...] = (
+    (
+        {"kind": "choice"},
+        {
+            "fi": {"label": "Miten osallistut?", "options": "Paikan päällä\nVerkossa"},
+            "sv": {"label": "Hur deltar du?", "options": "På plats\nPå nätet"},
+            "en": {"label": "How do you take part?", "options": "On site\nOnline"},
+        },
+    ),
+    (
+        {"kind": "choices", "after_option": 1},
+        {
+            "fi": {
+                "label": "Millä tulet?",
+                "help_text": "Pysäköintipaikkoja on vähän.",
+                "options": "Junalla tai bussilla\nPyörällä\nAutolla",
+            },
+            "sv": {
+                "label": "Hur kommer du?",
+                "help_text": "Det finns få parkeringsplatser.",
+                "options": "Med tåg eller buss\nMed cykel\nMed bil",
+            },
+            "en": {
+                "label": "How do you travel?",
+                "help_text": "There are few parking places.",
+                "options": "By train or bus\nBy bicycle\nBy car",
+            },
+        },
+    ),
+    (
+        {"kind": "text"},
+        {
+            "fi": {"label": "Mistä haluat puhua työpajassa?"},
+            "sv": {"label": "Vad vill du tala om på workshopen?"},
+            "en": {"label": "What would you like to talk about at the workshop?"},
+        },
+    ),
+)
+
 MEASURES: tuple[tuple[str, dict[str, dict[str, str]]], ...] = (
     (
         "everyday",

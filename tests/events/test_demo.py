@@ -9,6 +9,7 @@ from events.enums import EventState
 from events.models import Event, EventPage, Measure, Objective, ObjectivePage, Registration, Vote
 from events.queries.attendance import state_of
 from events.queries.programme import programme_of
+from events.queries.questions import questions_of
 from portal.base.demo import DemoSite
 from portal.base.models import Area, Aspect, Contact, Sector
 from tests.factories.front import front_pages_of
@@ -89,3 +90,17 @@ def test_loading_twice_changes_nothing(site):
     after = [model.objects.count() for model in (Event, EventPage, Registration, Vote, Objective, Measure)]
     assert after == before
     assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_the_past_vote_is_counted_and_the_coming_event_tries_everything(site):
+    load(site)
+
+    past, coming = Event.objects.get(key="uusimaa-2024"), Event.objects.get(key="uusimaa-next")
+    tally = past.tallies.get()
+    assert (tally.ballot_count, tally.is_example) == (6, True)
+    assert [line.objective.key for line in tally.lines.all() if line.is_forwarded] == ["everyday", "meeting"]
+    assert not Vote.objects.filter(registration__event=past).exists()
+    assert coming.second_round_closes_at > coming.ballot_closes_at
+    first, second, third = questions_of(coming, language_code="sv")
+    assert second.question.depends_on == first.question
+    assert [len(asked.options) for asked in (first, second, third)] == [2, 3, 0]

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from events.enums import RegistrationState as State
-from events.models import Event, Registration
+from events.models import Event, Follower, Registration
 from events.tokens import personal_url, registration_of, token_of
 from portal.base.forms import guard_data
 from tests.factories.events import DAY, EventFactory, ObjectiveFactory, RegistrationFactory
@@ -233,3 +233,18 @@ def test_closed_needs_are_not_asked_for_and_not_lost(client):
     registration.refresh_from_db()
     assert 'name="diet"' not in shown.content.decode()
     assert (registration.name, registration.diet) == ("Aino Uusi", "vegaani")
+
+
+def test_one_who_follows_the_objectives_stops_it_by_a_post_alone(client):
+    follower = Follower.objects.create(
+        event=EventFactory(), email="uutiset@example.org", language_code="fi", since=timezone.now().date()
+    )
+    link = f"/r/follow/{follower.key}/"
+
+    client.get(link)
+    assert Follower.objects.exists()
+    stopped = client.post(link)
+
+    assert not Follower.objects.exists()
+    assert "uutiset@example.org" not in stopped.content.decode()
+    assert client.get(link).status_code == 200

@@ -1,11 +1,13 @@
 import datetime as dt
 import json
+from urllib.parse import quote
 
 import pytest
 from django.utils import timezone
 
 from events.enums import RegistrationState as State
 from events.models import Event, EventSector, Registration
+from events.tokens import token_of
 from portal.base.forms import guard_data
 from portal.base.models import Area, Aspect, Sector
 from portal.base.navigation import page_address
@@ -408,3 +410,68 @@ def test_below_another_languages_prefix_the_form_offers_messages_in_that_languag
     assert response.context["form"].initial["language_code"] == "ar"
     assert client.post(response.request["PATH_INFO"], typed(language_code="ar")).status_code == 302
     assert Registration.objects.get().language_code == "ar"
+
+
+# Speed and abuse
+
+
+def test_a_place_with_votes_takes_at_most_thirty_statements(client, index, django_assert_max_num_queries):
+    """The pages before it are kept, so that the post is all that asks the database."""
+    event = EventFactory(open_now=True, with_ballot=True)
+    page = EventPageFactory(parent=index, event=event)
+    plan_page = PlanPageFactory(parent=index.get_parent(), plan=event.plan)
+    for number in range(7):
+        ObjectivePageFactory(parent=plan_page, objective=ObjectiveFactory(plan=event.plan, key=f"o{number}"))
+    address = f"{page_address(page)}register/"
+    client.get(address)
+
+    with django_assert_max_num_queries(30):
+        response = client.post(address, typed(objectives=["o1", "o2"]))
+
+    assert response.status_code == 302
+    assert Registration.objects.get().votes.count() == 2
+
+
+def test_one_address_is_not_written_to_without_end(client, index):
+    pages = [EventPageFactory(parent=index, event__open_now=True) for _number in range(21)]
+
+    statuses = [client.post(f"{page_address(page)}register/", typed()).status_code for page in pages]
+
+    assert statuses == [302] * 20 + [422]
+
+
+def test_asking_for_the_link_answers_the_same_for_a_known_and_an_unknown_address(client, page):
+    known = RegistrationFactory(event=page.event)
+    address = f"{page_address(page)}register/link/"
+
+    answers = [
+        client.post(address, {**guard_data(), "email": email}, follow=True)
+        for email in (known.email, "muu@example.org")
+    ]
+
+    assert answers[0].redirect_chain == answers[1].redirect_chain
+    assert answers[0].content == answers[1].content
+    assert OutboxMail.objects.count() == 1
+    refused = client.post(address, {**guard_data(), "email": "ei-osoite"})
+    assert refused.status_code == 422
+    assert 'value="ei-osoite"' in refused.content.decode()
+
+
+@pytest.mark.parametrize("rubbish", ["\x00", "' OR 1=1 --", "💥" * 500, "../../etc", "<script>", "-1", "9" * 400])
+def test_no_rubbish_in_form_or_link_breaks_anything(client, index, rubbish):
+    page = EventPageFactory(parent=index, event__open_now=True, event__with_ballot=True)
+    registration = RegistrationFactory(event=page.event)
+    fields = ("name", "email", "organisation", "sector", "municipality", "language_code", "diet", "objectives")
+    base = page_address(page)
+    tries = [
+        client.post(f"{base}register/", {**guard_data(), **dict.fromkeys(fields, rubbish)}),
+        client.post(f"{base}register/", dict.fromkeys((*fields, "form_mark", "ballot_order"), rubbish)),
+        client.post(f"{base}register/link/", {**guard_data(), "email": rubbish}),
+        client.get(f"/r/{quote(rubbish, safe='')}/"),
+        client.post(f"/r/{quote(rubbish, safe='')}/confirm/"),
+        client.post(f"/r/{token_of(registration)}/change/", {**guard_data(), **dict.fromkeys(fields, rubbish)}),
+        client.post(f"/r/{token_of(registration)}/vote/", {**guard_data(), "objectives": rubbish}),
+        client.post(f"/r/{token_of(registration)}/hand-over/", {**guard_data(), **dict.fromkeys(fields, rubbish)}),
+    ]
+
+    assert all(answer.status_code < 500 for answer in tries)

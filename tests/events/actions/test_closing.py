@@ -211,3 +211,23 @@ def test_a_cancelled_event_and_one_without_a_vote_are_not_counted():
     EventFactory()
 
     assert close_ballots(timezone.now() + 4000 * DAY) == 0
+
+
+def test_a_count_after_the_event_has_begun_is_told_to_nobody(event):
+    voter(event, 1)
+
+    close_ballot(event.pk, at=event.starts_at)
+
+    assert not OutboxMail.objects.filter(kind="events.result").exists()
+
+
+def test_a_deadline_means_the_same_hour_when_the_clocks_change_in_between():
+    # In Finland clocks go forward at 3.00 on 31 March 2030: 16.00 is 14.00 UTC the day before and 13.00 UTC after.
+    zone = timezone.get_default_timezone()
+    for day, hour_utc in ((30, 14), (31, 13)):
+        closes_at = dt.datetime(2030, 3, day, 16, 0, tzinfo=zone)
+        event = EventFactory(with_ballot=True, starts_at=closes_at + 7 * DAY, registration_closes_at=closes_at)
+        stored = Event.objects.get(pk=event.pk)
+
+        assert stored.is_ballot_open(at=dt.datetime(2030, 3, day, hour_utc, 0, tzinfo=dt.UTC))
+        assert not stored.is_ballot_open(at=dt.datetime(2030, 3, day, hour_utc, 0, 1, tzinfo=dt.UTC))
