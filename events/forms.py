@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import random
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -23,13 +24,26 @@ from events.exceptions import (
     UnknownObjectiveError,
 )
 from events.models import Event, Objective, Registration
-from events.queries.choices import municipalities, sectors
+from events.queries.choices import municipalities, municipality_with, sector_with, sectors
 from events.queries.plan import NamedObjective, objectives_of
 from events.queries.questions import AskedQuestion, answers_of, questions_of
 from portal.base.forms import PublicForm
 
 _NAMESPACE = uuid.UUID("5d0f2a52-0a53-4d6c-9a6a-6b9a3f1c2e77")
 _ABOUT_THE_VOTE = (BallotClosedError, TooManyChoicesError, UnknownObjectiveError)
+
+
+class FoundChoiceField(forms.ChoiceField):
+    """A choice of many: what was chosen is looked up alone, and all are listed only where the field is shown."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.find: Callable[[str], Any] = lambda value: None
+        self.found: Any = None
+
+    def valid_value(self, value: Any) -> bool:
+        self.found = self.find(str(value))
+        return self.found is not None
 
 
 class DetailsForm(PublicForm):
@@ -42,8 +56,8 @@ class DetailsForm(PublicForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    sector = forms.ChoiceField(label=_("Whom do you speak for?"), required=False)
-    municipality = forms.ChoiceField(label=_("Municipality"), required=False)
+    sector = FoundChoiceField(label=_("Whom do you speak for?"), required=False)
+    municipality = FoundChoiceField(label=_("Municipality"), required=False)
     language_code = forms.ChoiceField(
         label=_("Language of messages"),
         choices=settings.LANGUAGES,
@@ -65,19 +79,22 @@ class DetailsForm(PublicForm):
         self.event = event
         if not takes_needs:
             del self.fields["diet"], self.fields["access_needs"]
-        self._sectors = sectors(event)
-        self._municipalities = municipalities(language_code)
+        self.shown_in = language_code
+        sector, municipality = self.fields["sector"], self.fields["municipality"]
+        sector.choices, municipality.choices = self._sector_choices, self._municipality_choices  # type: ignore[attr-defined]
+        sector.find = lambda key: sector_with(key, event)  # type: ignore[attr-defined]
+        municipality.find = municipality_with  # type: ignore[attr-defined]
         self.questions = questions_of(event, language_code=language_code)
         for asked in self.questions:
             self.fields[asked.field] = _question_field(asked)
-        self.fields["sector"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose")),
-            *((key, sector.name_in(language_code).text) for key, sector in self._sectors.items()),
-        ]
-        self.fields["municipality"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose")),
-            *((code, name) for code, (name, _row) in self._municipalities.items()),
-        ]
+
+    def _sector_choices(self) -> list[tuple[str, Any]]:
+        rows = sectors(self.event).items()
+        return [("", _("Choose")), *((key, sector.name_in(self.shown_in).text) for key, sector in rows)]
+
+    def _municipality_choices(self) -> list[tuple[str, Any]]:
+        rows = municipalities(self.shown_in).items()
+        return [("", _("Choose")), *((code, name) for code, (name, _row) in rows)]
 
     def clean(self) -> dict[str, Any]:
         """An answer is needed, and kept, only where the question's condition holds."""
@@ -135,13 +152,13 @@ class DetailsForm(PublicForm):
     @property
     def details(self) -> ContactDetails:
         values = self.cleaned_data
-        code = values["municipality"]
+        sector, municipality = self.fields["sector"], self.fields["municipality"]
         return ContactDetails(
             name=values["name"],
             language_code=values["language_code"],
             organisation=values["organisation"],
-            sector=self._sectors.get(values["sector"]),
-            municipality=self._municipalities[code][1] if code else None,
+            sector=sector.found if values["sector"] else None,  # type: ignore[attr-defined]
+            municipality=municipality.found if values["municipality"] else None,  # type: ignore[attr-defined]
             diet=values.get("diet", ""),
             access_needs=values.get("access_needs", ""),
         )

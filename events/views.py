@@ -51,7 +51,7 @@ from events.models import (
     PlanPage,
     Registration,
 )
-from events.queries.attendance import event_of_page, has_room, is_last_call, next_change, state_of
+from events.queries.attendance import event_of_form, event_of_page, has_room, is_last_call, next_change, state_of
 from events.queries.listing import events_for_feed, past_events, upcoming_events, years_of_past_events
 from events.queries.naming import PageInfo, page_info
 from events.queries.own_data import own_data
@@ -131,7 +131,7 @@ def _atom_feed(page: EventIndexPage, *, at: dt.datetime) -> HttpResponse:
 
 @public_form
 def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> HttpResponse:
-    event = event_of_page(page)
+    event = event_of_form(page) if subpath.startswith("register") else event_of_page(page)
     at = timezone.now()
     if subpath == "register":
         # Under another language's prefix the page, and so its form with its messages, is in its own language.

@@ -193,7 +193,7 @@ class PlanViewSet(RecordViewSet):
     menu_label = _("Plans")
 
 
-class ObjectiveUnpublishView(SnippetViewSet.unpublish_view_class):  # type: ignore[misc]
+class ObjectiveUnpublishView(SnippetViewSet.unpublish_view_class):
     """An objective is not withdrawn while people vote on its plan."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

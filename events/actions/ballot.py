@@ -62,11 +62,13 @@ def replace_votes(
     *,
     at: dt.datetime,
     is_trial: bool = False,
+    is_first: bool = False,
     is_proxy: bool = False,
 ) -> None:
     """Check the choice against the event's rules and write it. The caller holds the event's lock.
 
-    Votes that stay keep the time they were cast at. ``is_trial`` checks and writes nothing. ``is_proxy`` marks what an
+    Votes that stay keep the time they were cast at. ``is_trial`` checks and writes nothing, ``is_first`` says
+    that there are no votes yet. ``is_proxy`` marks what an
     organiser casts for a caller.
     """
     event = registration.event
@@ -79,8 +81,10 @@ def replace_votes(
         raise UnknownObjectiveError
     if is_trial:
         return
-    registration.votes.exclude(objective__in=chosen).delete()
-    kept = set(registration.votes.values_list("objective_id", flat=True))
+    kept: set[int] = set()
+    if not is_first:
+        registration.votes.exclude(objective__in=chosen).delete()
+        kept = set(registration.votes.values_list("objective_id", flat=True))
     Vote.objects.bulk_create(
         Vote(registration=registration, objective=objective, cast_at=at, is_proxy=is_proxy)
         for pk, objective in chosen.items()

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Q
 
 from events.actions.ballot import replace_votes
 from events.actions.notifications import about, queue_registration_mail, queue_state_mail
@@ -33,11 +33,11 @@ from events.exceptions import (
     TooManyTriesError,
 )
 from events.models import Answer, Event, Registration
-from events.queries.attendance import has_free_place, has_room, is_last_call, offer_ends_at
+from events.queries.attendance import Roster, has_free_place, has_room, is_last_call, offer_ends_at, roster_of
 from events.queries.questions import locked_questions
-from portal.mail.public import forget_mails
 from events.querysets import normalised_address
 from portal.base.forms import count_one
+from portal.mail.public import forget_mails
 from portal.pagecache import purge
 
 if TYPE_CHECKING:
@@ -111,15 +111,16 @@ def register_attendee(
     if repeated := locked.registrations.filter(nonce=nonce).first():
         return repeated
     _refuse_unless_open(locked, at=at)
-    was_full = not has_free_place(locked)
-    _release_lapsed(locked, at=at)
+    before = roster = roster_of(locked)
+    if _release_lapsed(locked, at=at):
+        roster = roster_of(locked)
     if known := locked.registrations.active().with_address(email).first():
         # The same refusals as for a newcomer, or the screen would tell who is registered.
         replace_votes(Registration(event=locked), objectives, at=at, is_trial=True)
         queue_state_mail(known, at=at, is_reminder=True)
         return known
 
-    gets_place = has_free_place(locked)
+    gets_place = roster.has_free_place
     registration = Registration(
         event=locked,
         state=State.HELD if gets_place else State.UNCONFIRMED,
@@ -129,15 +130,17 @@ def register_attendee(
         votes_for=votes_for,
         wants_news=wants_news,
         registered_at=at,
-        queued_at=_end_of_queue(locked, at=at),
+        queued_at=_end_of_queue(roster, at=at),
         changed_at=at,
         **_columns(details),
     )
     registration.save(force_insert=True)
-    replace_votes(registration, objectives, at=at)
-    _write_answers(registration, answers or {})
+    replace_votes(registration, objectives, at=at, is_first=True)
+    _write_answers(registration, answers or {}, is_first=True)
     queue_state_mail(registration, at=at)
-    _purge_if_changed(locked, was_full=was_full)
+    after = roster.with_one_more() if gets_place else roster
+    if before.has_free_place != after.has_free_place:
+        purge()
     return registration
 
 
@@ -176,7 +179,7 @@ def confirm_registration(registration: Registration, *, at: dt.datetime) -> Regi
         _refuse_unless_open(event, at=at)
         if event.registrations.active().with_address(registration.email).exists():
             raise OtherRegistrationError
-        registration.queued_at = _end_of_queue(event, at=at)
+        registration.queued_at = _end_of_queue(roster_of(event), at=at)
     gets_place = registration.has_place or has_free_place(event)
     registration.confirmed_at = registration.confirmed_at or at
     _move(registration, State.CONFIRMED if gets_place else State.WAITING, at=at)
@@ -367,7 +370,7 @@ def register_caller(
         is_by_organiser=True,
         note=note,
         registered_at=at,
-        queued_at=_end_of_queue(locked, at=at),
+        queued_at=_end_of_queue(roster_of(locked), at=at),
         changed_at=at,
         confirmed_at=at,
         **_columns(details),
@@ -499,12 +502,17 @@ def _move(
 
 
 def _write_answers(
-    registration: Registration, answers: Mapping[int, GivenAnswer], *, without: Collection[int] = ()
+    registration: Registration,
+    answers: Mapping[int, GivenAnswer],
+    *,
+    without: Collection[int] = (),
+    is_first: bool = False,
 ) -> None:
-    """Replace the answers, but for those to the questions in ``without``."""
-    if not answers and not registration.answers.exists():
+    """Replace the answers, but for those to the questions in ``without``. ``is_first``: there are none yet."""
+    if not is_first:
+        registration.answers.exclude(question__in=without).delete()
+    if not answers:
         return
-    registration.answers.exclude(question__in=without).delete()
     Answer.objects.bulk_create(
         Answer(registration=registration, question_id=pk, text=answer.text, numbers=list(answer.numbers))
         for pk, answer in answers.items()
@@ -512,10 +520,9 @@ def _write_answers(
     )
 
 
-def _end_of_queue(event: Event, *, at: dt.datetime) -> dt.datetime:
+def _end_of_queue(roster: Roster, *, at: dt.datetime) -> dt.datetime:
     """The moment of a newcomer in the queue: in the order of the lock, which is not that of the requests' clocks."""
-    last = event.registrations.aggregate(last=Max("queued_at"))["last"]
-    return at if last is None or last <= at else last
+    return at if roster.last_queued_at is None else max(at, roster.last_queued_at)
 
 
 def _lock_roster(event: Event) -> Event:

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Max, Prefetch, Q
 
-from events.enums import EventState
+from events.enums import PLACE_STATES, EventState, RegistrationState
 from events.models import Event, EventPage
 from portal.base.models import TermText
 
 
-def has_free_place(event: Event) -> bool:
-    """Whether a newcomer gets a place: there is room, and nobody with a confirmed address waits for it.
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Roster:
+    """How an event's places stand. ``last_queued_at`` None: nobody has registered."""
 
-    Inside an action the event's roster must be locked, or the answer is old when it arrives.
-    """
-    if event.capacity is None:
-        return True
-    return not event.registrations.waiting().exists() and has_room(event)
+    capacity: int | None
+    taken: int
+    waiting: int
+    last_queued_at: dt.datetime | None
+
+    @property
+    def has_free_place(self) -> bool:
+        """Whether a newcomer gets a place: there is room, and nobody with a confirmed address waits for it."""
+        return self.capacity is None or (not self.waiting and self.taken < self.capacity)
+
+    def with_one_more(self) -> Roster:
+        return dataclasses.replace(self, taken=self.taken + 1)
+
+
+def roster_of(event: Event) -> Roster:
+    """One query. Inside an action the event must be locked, or the answer is old when it arrives."""
+    found = event.registrations.aggregate(
+        taken=Count("pk", filter=Q(state__in=PLACE_STATES)),
+        waiting=Count("pk", filter=Q(state=RegistrationState.WAITING)),
+        last_queued_at=Max("queued_at"),
+    )
+    return Roster(capacity=event.capacity, **found)
+
+
+def has_free_place(event: Event) -> bool:
+    """As ``Roster.has_free_place``: one query, none for an event without a limit."""
+    return event.capacity is None or roster_of(event).has_free_place
 
 
 # From this long before the start, a free place is offered to everyone who waits, and the first answer wins.
@@ -74,6 +98,12 @@ def next_change(events: Iterable[Event], *, at: dt.datetime) -> dt.datetime | No
 def _texts(path: str) -> Prefetch[Any]:
     """The texts of the terms at the path, with their languages, in one query."""
     return Prefetch(f"{path}__texts", queryset=TermText.objects.select_related("locale"))
+
+
+def event_of_form(page: EventPage) -> Event:
+    """The page's event with its attendance alone, for its form: one query."""
+    event: Event = Event.objects.with_attendance().get(pk=page.event_id)
+    return event
 
 
 def event_of_page(page: EventPage) -> Event:

@@ -18,6 +18,19 @@ def sectors(event: Event) -> dict[str, Sector]:
     return {sector.key: sector for sector in rows if not invited or sector.pk in invited}
 
 
+def sector_with(key: str, event: Event) -> Sector | None:
+    """The sector with the key, if the event's form offers it. Two queries at most."""
+    sector: Sector | None = Sector.objects.filter(live=True, key=key).first()
+    invited = set(event.invited_sectors.values_list("sector", flat=True)) if sector else set()
+    return sector if sector and (not invited or sector.pk in invited) else None
+
+
+def municipality_with(code: str) -> Municipality | None:
+    model: Any = Registration._meta.get_field("municipality").related_model
+    found: Municipality | None = model.objects.filter(live=True, code=code).first()
+    return found
+
+
 def municipalities(language_code: str) -> dict[str, tuple[str, Municipality]]:
     """Municipalities by code, with the name a reader of the language sees first, in the order of the names."""
     model: Any = Registration._meta.get_field("municipality").related_model

@@ -38,6 +38,13 @@ class Form:
         return posted.value
 
 
+def next_step(page):
+    """On to the form's next part, where script shows one at a time."""
+    onward = page.locator(".steps__buttons button").last
+    if onward.is_visible():
+        onward.click()
+
+
 def tab_until(page, script, *, at_most=80, key="Tab"):
     """Press Tab until a line of script holds for the element ``at`` that has the focus."""
     for _press in range(at_most):
@@ -79,8 +86,10 @@ def test_a_registrant_signs_up_votes_confirms_changes_and_cancels(page, portal, 
     form = Form(page)
     page.fill("[name=name]", name)
     page.fill("[name=email]", address)
+    next_step(page)
     page.check("[name=objectives] >> nth=0")
     page.check("[name=objectives] >> nth=3")
+    next_step(page)
     form.send(".registration-form [type=submit]")
     expect(page).to_have_url(re.compile("/register/thanks/$"))
     mail = portal.newest_mail_to(address)

@@ -20,9 +20,9 @@ SWEDISH = {
     "materials/material_index_page.html": "/sv/material/",
     "materials/material_page.html": "/sv/material/inbjudan-och-samtalsfragor/",
     "events/event_index_page.html": "/sv/evenemang/",
-    "events/event_page.html": "/sv/evenemang/verkstad-nyland/",
-    "events/register.html": "/sv/evenemang/verkstad-nyland/register/",
-    "events/register_thanks.html": "/sv/evenemang/verkstad-nyland/register/thanks/",
+    "events/event_page.html": "/sv/evenemang/workshop-nyland/",
+    "events/register.html": "/sv/evenemang/workshop-nyland/register/",
+    "events/register_thanks.html": "/sv/evenemang/workshop-nyland/register/thanks/",
     "events/plan_page.html": "/sv/handlingsplan/",
     "events/objective_page.html": "/sv/handlingsplan/rasism-bemots-i-vardagen/",
     "events/registration_unknown.html": "/r/unknown/",
@@ -82,8 +82,8 @@ STATES = {
         "/fi/tapahtumat/?year=1999",
     ],
     "sv": [
-        "/sv/evenemang/verkstad-nyland-2024/",
-        "/sv/evenemang/verkstad-tavastland/register/",
+        "/sv/evenemang/workshop-nyland-2024/",
+        "/sv/evenemang/workshop-tavastland/register/",
         "/sv/kommuner/?q=xyzxyz",
         "/sv/kommuner/akaa/",
         "/sv/dataskydd/",
@@ -106,7 +106,7 @@ STATES = {
 # Forms that come back: where to, and what makes the answer.
 POSTED = {
     "fi": ["/fi/tapahtumat/tyopaja-uusimaa/register/", "/fi/saavutettavuusseloste/"],
-    "sv": ["/sv/evenemang/verkstad-nyland/register/", "/sv/tillganglighetsutlatande/"],
+    "sv": ["/sv/evenemang/workshop-nyland/register/", "/sv/tillganglighetsutlatande/"],
     "ar": ["/ar/tapahtumat/tyopaja-uusimaa/register/", "/ar/saavutettavuusseloste/"],
 }
 MADE_IN_THE_PORTAL = """
