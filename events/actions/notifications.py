@@ -22,7 +22,15 @@ from events.calendar import cancelled_calendar, registration_calendar
 from events.enums import RegistrationState as State
 from events.mail_kinds import EVENT_MAIL_KINDS, EventMailKind, Occasion
 from events.models import Event, EventMail, EventMailText, Registration
-from events.queries.mails import CountedObjective, MailWords, counted_objectives, voters_of, words_for, words_in
+from events.queries.mails import (
+    CountedObjective,
+    MailWords,
+    counted_objectives,
+    expected_objectives,
+    voters_of,
+    words_for,
+    words_in,
+)
 from events.queries.naming import PageInfo, page_info
 from events.tokens import personal_url
 from portal.base.languages import LANGUAGES
@@ -247,13 +255,16 @@ def draw(
     *,
     language_code: str,
     until: dt.datetime | None = None,
+    is_sample: bool = False,
 ) -> RenderedMail:
-    """One mail in a reader's language with the given words. Changes nothing; the registration may be unsaved."""
+    """One mail in a reader's language with the given words. Changes nothing; that of a sample is unsaved."""
     event = registration.event
     with translation.override(language_code):
         page = page_info(event, language_code=language_code)
         is_counted = kind.occasion is Occasion.COUNTED
         counted = counted_objectives(event, language_code=language_code) if is_counted else []
+        if is_counted and is_sample and not counted:
+            counted = expected_objectives(event, language_code=language_code)
         values = {
             **_event_values(event, page, counted, is_counted=is_counted),
             "name": registration.name,
@@ -365,7 +376,7 @@ def draw_sample(mail: EventMail, words: MailWords, *, language_code: str) -> Ren
     # No link of a sample opens anything.
     registration.key = "example"
     until = event.starts_at - dt.timedelta(days=7)
-    return draw(mail.rules, registration, words, language_code=language_code, until=until).masked()
+    return draw(mail.rules, registration, words, language_code=language_code, until=until, is_sample=True).masked()
 
 
 def _mail_kind(kind: EventMailKind) -> MailKind:

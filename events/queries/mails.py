@@ -6,6 +6,7 @@ import dataclasses
 
 from events.mail_kinds import EventMailKind
 from events.models import Event, EventMail, EventMailText
+from events.queries.plan import objectives_of
 from events.queries.tally import tallies_of
 from portal.base.languages import LANGUAGES
 from portal.base.wording import Wording, fallback_chain
@@ -81,6 +82,12 @@ def counted_objectives(event: Event, *, language_code: str) -> list[CountedObjec
         CountedObjective(title=line.named.title, votes=line.votes, is_forwarded=line.is_forwarded)
         for line in (result.lines if result else [])
     ]
+
+
+def expected_objectives(event: Event, *, language_code: str) -> list[CountedObjective]:
+    """For a sample drawn before the count: the first objectives of the plan, as many as go forward, without votes."""
+    rows = objectives_of(event.plan_id, language_code=language_code) if event.plan_id is not None else []
+    return [CountedObjective(title=row.title, votes=0, is_forwarded=True) for row in rows[: event.ballot_forwarded]]
 
 
 def voters_of(event: Event) -> int:

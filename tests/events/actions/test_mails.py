@@ -18,7 +18,7 @@ from events.actions.registration import cancel_registration
 from events.enums import RegistrationState as State
 from events.mail_kinds import EVENT_MAIL_KINDS, PLACEHOLDERS, Words
 from events.models import EventMail, EventMailText, Tally
-from events.queries.mails import shipped_words, words_for
+from events.queries.mails import MailWords, shipped_words, words_for
 from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
 from portal.mail.actions import approve_batch
 from portal.mail.models import MailBatch, OutboxMail
@@ -92,6 +92,14 @@ def test_a_sample_of_every_mail_fills_every_placeholder_and_opens_nobodys_regist
     assert "Työpaja" in sample.subject
     assert "{" not in sample.text
     assert "/r/" not in sample.text + sample.html
+
+
+def test_a_sample_of_the_result_names_objectives_before_anything_is_counted(counted):
+    counted.tallies.all().delete()
+    mail = mail_of(counted, "result")
+    words = MailWords(subject="{title}", body="Tulos: {forwarded}.", language_code="fi", is_checked=True)
+
+    assert "Tulos: Koulu." in draw_sample(mail, words, language_code="fi").text
 
 
 # An editor's own words
