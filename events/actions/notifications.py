@@ -208,7 +208,7 @@ class Letter:
     says: str
     says_html: str
     said_in: Language | None
-    chain: list[Wording]
+    chain: str
     language: Language
     is_checked: bool
     page: PageInfo
@@ -276,7 +276,7 @@ def draw(
             says=fill_plain(words.body, values, language_code=words.language_code),
             says_html=fill_html(words.body, values),
             said_in=LANGUAGES[words.language_code] if words.language_code != language_code else None,
-            chain=[language_name(code, language_code) for code in fallback_chain(language_code)],
+            chain=", ".join(str(language_name(code, language_code)) for code in fallback_chain(language_code)),
             language=LANGUAGES[language_code],
             is_checked=words.is_checked and LANGUAGES[language_code].is_checked,
             page=page,
