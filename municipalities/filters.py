@@ -148,8 +148,14 @@ class MunicipalityFilter(FilterSet):
         return list(self._kept())
 
     @cached_property
+    def keeps_decision_events(self) -> bool:
+        """Whether the programme has such events at all: another one may work without them."""
+        return any(facts.events for row in self.rows for facts in row.rounds)
+
+    @cached_property
     def facets(self) -> tuple[Facet, ...]:
-        return tuple(self._facet(name) for name in FACETS)
+        names = [name for name in FACETS if name != "decision_event" or self.keeps_decision_events]
+        return tuple(self._facet(name) for name in names)
 
     @cached_property
     def _values(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from municipalities.components import MunicipalityMap
 from municipalities.exports import as_csv, as_geojson, as_json, row_of
 from municipalities.filters import FORMATS, MunicipalityFilter
-from municipalities.models import Municipality, MunicipalityIndexPage, MunicipalityPage
+from municipalities.models import DecisionMakersEvent, Municipality, MunicipalityIndexPage, MunicipalityPage
 from municipalities.queries.boundaries import newest_boundaries
 from municipalities.queries.facts import MunicipalityFacts, facts_of_all, facts_of_some, phases
 from municipalities.queries.figures import figures
@@ -101,6 +101,7 @@ def _municipality(
         "has_page": isinstance(page, MunicipalityPage),
         "addresses": {each.pk: f"{index_address}{each.slug}/" for each in beside},
         "start_address": "" if facts.took_part else _start_address(index),
+        "keeps_decision_events": facts.took_part and DecisionMakersEvent.objects.filter(live=True).exists(),
         "index_address": index_address,
         "map": MunicipalityMap(
             [facts],

@@ -114,6 +114,7 @@ def test_a_name_is_looked_for_in_all_and_one_that_has_not_taken_part_is_told_how
 def test_a_row_says_once_that_nothing_more_is_known_and_else_each_thing_that_is_not(client, indexes, finland):
     RoundFactory(held=[finland["091"]])
     RoundFactory(held=[finland["837"]], languages=["ar"])
+    DecisionMakersEventFactory(round=RoundFactory(held=[finland["609"]]))
 
     html = client.get(EN).content.decode()
 
@@ -123,6 +124,17 @@ def test_a_row_says_once_that_nothing_more_is_known_and_else_each_thing_that_is_
     assert rows["837"] == (
         "Tampere Tammerfors Pirkanmaa Held sessions Phase: Unknown Languages: Arabic Decision-makers’ event: Unknown"
     )
+
+
+def test_a_programme_without_decision_makers_events_says_nothing_of_them(client, indexes, finland):
+    RoundFactory(held=[finland["837"]], languages=["ar"])
+
+    pages = [client.get(address).content.decode() for address in (EN, f"{EN}tampere/")]
+    DecisionMakersEventFactory(round=RoundFactory(held=[finland["609"]]))
+    pages_with = [client.get(address).content.decode() for address in (EN, f"{EN}tampere/")]
+
+    assert ["ecision-makers" in html for html in pages] == [False, False]
+    assert ["ecision-makers" in html for html in pages_with] == [True, True]
 
 
 def test_an_empty_result_says_so_and_leads_back(client, indexes, thirty_three):
