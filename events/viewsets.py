@@ -48,6 +48,7 @@ from events.models import (
     Registration,
     Vote,
 )
+from events.moments import clock, local_day
 from events.queries.questions import answers_of, in_words, questions_of
 from events.rights import events_to_change, events_to_look_after, registrations_of
 from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
@@ -135,6 +136,12 @@ class OfOwnEventsIndexView(RecordIndexView):
         return queryset.filter(event__in=events_to_change(self.request.user))
 
 
+def _start(instance: Event | ProgrammeItem) -> str:
+    """Day and time in full: Wagtail's own column says of everything to come that it is just now."""
+    moment = instance.starts_at
+    return f"{local_day(moment)} {clock(moment)}" if moment is not None else "–"
+
+
 class DeskColumn(Column):
     """The way to the organiser's desk, for those who look after the event."""
 
@@ -151,7 +158,7 @@ class EventViewSet(RecordViewSet):
     index_view_class = EventIndexView
     add_view_class = AddEventView
     extra_columns = (
-        DateColumn("starts_at", label=_("Starts"), sort_key="starts_at"),
+        Column("starts_at", label=_("Starts"), accessor=_start, sort_key="starts_at"),
         DeskColumn("desk", label=_("Desk")),
     )
     list_filter: ClassVar[list[str]] = ["area", "mode", "is_cancelled"]
@@ -164,7 +171,7 @@ class ProgrammeItemViewSet(RecordViewSet):
     menu_label = _("Programme items")
     extra_columns = (
         Column("event", label=_("Event")),
-        DateColumn("starts_at", label=_("Starts"), sort_key="starts_at"),
+        Column("starts_at", label=_("Starts"), accessor=_start, sort_key="starts_at"),
         Column("sort_order", label=_("Order"), sort_key="sort_order"),
     )
     list_filter: ClassVar[list[str]] = ["event"]

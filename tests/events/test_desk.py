@@ -277,3 +277,12 @@ def test_an_event_is_copied_with_programme_questions_and_languages_and_without_p
         "sv": ("Gammal", False),
     }
     assert page.translation_key == pages["sv"].translation_key
+
+
+def test_the_list_of_events_says_when_each_begins(client, organiser):
+    event = EventFactory(starts_at=dt.datetime(2031, 5, 20, 7, 0, tzinfo=dt.UTC))
+    event.organisers.add(organiser)
+
+    text = client.get(reverse("wagtailsnippets_events_event:list")).content.decode()
+
+    assert "20 May 2031" in text or "May 20, 2031" in text
