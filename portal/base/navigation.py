@@ -30,11 +30,15 @@ _LEFT_BEHIND = ("format", "page")
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Link:
-    """``aria_current`` is "page" on the page itself, "true" on a section that the page stands in, else empty."""
+    """``aria_current`` is "page" on the page itself, "true" on a section that the page stands in, else empty.
+
+    ``language`` is the title's own where it is not the reader's.
+    """
 
     title: str
     address: str
     aria_current: str = ""
+    language: Language | None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -117,7 +121,7 @@ def shell_of(request: HttpRequest, page: BasePage | None, *, alternates: Mapping
     record gives them, because the page's own translations do not know what lies below it.
     """
     language_code = _interface_language()
-    homes, children = _menu_pages(language_code)
+    homes, children, sources = _menu_pages(language_code)
     programme = _programme()
     name = (programme.wording("name", language_code) if programme else None) or _site_name(language_code)
     terms = _terms()
@@ -151,7 +155,9 @@ def shell_of(request: HttpRequest, page: BasePage | None, *, alternates: Mapping
         home_address=page_address(home) if home else f"/{language_code}/",
         search_address=next((page_address(child) for child in children if _place(child) == "search"), ""),
         sections=tuple(_menu_link(child, page, own_path) for child in children if _place(child) == "header"),
-        footer_pages=tuple(_menu_link(child, page, own_path) for child in children if _place(child) == "footer"),
+        footer_pages=tuple(
+            _menu_link(child, page, own_path) for child in _with_sources(children, sources) if _place(child) == "footer"
+        ),
         trail=_trail(request, page, home),
         languages=languages,
         offers=_offers(language_code) if is_fallback else (),
@@ -212,11 +218,14 @@ def _terms() -> list[Term]:
     return list(Term.objects.filter(live=True, vocabulary__in=wanted).prefetch_related(texts))
 
 
-def _menu_pages(language_code: str) -> tuple[list[Page], list[Page]]:
-    """The live front pages of all languages, and what stands right below the reader's own, in the tree's order."""
+def _menu_pages(language_code: str) -> tuple[list[Page], list[Page], list[Page]]:
+    """The live front pages of all languages; what stands below the reader's own; the same of the default language.
+
+    Each in the tree's order; the last is empty where the reader's language is the default.
+    """
     pages = (
         Page.objects.live()
-        .filter(Q(depth=2) | Q(depth=3, locale__language_code=language_code))
+        .filter(Q(depth=2) | Q(depth=3, locale__language_code__in=(language_code, settings.LANGUAGE_CODE)))
         .select_related("locale")
         .order_by("path")
     )
@@ -225,7 +234,15 @@ def _menu_pages(language_code: str) -> tuple[list[Page], list[Page]]:
     known = [page for page in pages if page.locale.language_code in codes and _is_ours(page)]
     homes = [page for page in known if page.depth == 2]
     home_paths = tuple(home.path for home in homes)
-    return homes, [page for page in known if page.depth == 3 and page.path.startswith(home_paths)]
+    below = [page for page in known if page.depth == 3 and page.path.startswith(home_paths)]
+    children = [page for page in below if page.locale.language_code == language_code]
+    return homes, children, [page for page in below if page.locale.language_code != language_code]
+
+
+def _with_sources(children: list[Page], sources: list[Page]) -> list[Page]:
+    """The reader's own pages, then those that only the default language has: nobody may miss the privacy page."""
+    own = {child.translation_key for child in children}
+    return [*children, *(source for source in sources if source.translation_key not in own)]
 
 
 def _is_ours(page: Page) -> bool:
@@ -240,10 +257,17 @@ def _place(page: Page) -> str:
 
 
 def _menu_link(section: Page, page: BasePage | None, own_path: str) -> Link:
-    address = page_address(section)
+    code = _interface_language()
+    address = page_address(section, language_code=code)
     is_within = page is not None and page.path.startswith(section.path)
     aria_current = "page" if address == own_path else "true" if is_within else ""
-    return Link(title=section.title, address=address, aria_current=aria_current)
+    own_code = section.locale.language_code
+    return Link(
+        title=section.title,
+        address=address,
+        aria_current=aria_current,
+        language=LANGUAGES[own_code] if own_code != code else None,
+    )
 
 
 def _existing(

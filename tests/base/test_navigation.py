@@ -95,6 +95,30 @@ def test_sections_stand_in_the_header_and_plain_pages_in_the_footer(rf, fronts, 
     assert [link.title for link in shell.footer_pages] == ["Tietosuoja"]
 
 
+def test_the_footer_leads_to_what_only_the_default_language_has_in_that_language(rf, fronts, news):
+    privacy = fronts["fi"].add_child(
+        instance=PlainPage(title="Tietosuoja", slug="tietosuoja", locale=fronts["fi"].locale)
+    )
+    fronts["fi"].add_child(instance=PlainPage(title="Saavutettavuus", slug="saavutettavuus", locale=privacy.locale))
+    fronts["ar"].add_child(
+        instance=PlainPage(
+            title="الخصوصية", slug="khususiya", locale=fronts["ar"].locale, translation_key=privacy.translation_key
+        )
+    )
+
+    with translation.override("ar"):
+        request = rf.get("/ar/")
+        links = shell_of(request, fronts["ar"]).footer_pages
+        html = draw(request, fronts["ar"])
+
+    assert [(link.title, link.address) for link in links] == [
+        ("الخصوصية", "/ar/khususiya/"),
+        ("Saavutettavuus", "/ar/saavutettavuus/"),
+    ]
+    assert '<a href="/ar/saavutettavuus/" lang="fi" dir="ltr">Saavutettavuus</a>' in html
+    assert '<a href="/ar/khususiya/">' in html
+
+
 def test_the_trail_is_the_pages_above_whether_routed_or_previewed(rf, fronts, news):
     routed = rf.get("/fi/ajankohtaista/")
     routed.trail = [fronts["fi"]]
@@ -267,6 +291,7 @@ def test_an_unsaved_page_can_be_drawn_for_a_preview(rf, fronts):
     [
         ("fi", "28. huhtikuuta 2025"),
         ("sv", "28 april 2025"),
+        ("en", "28 April 2025"),
         ("se", "2025 cuoŋománnu 28"),
         ("ar", "28 أبريل 2025"),
     ],
