@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale
 from babel.dates import format_date, format_time
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from portal.base.wording import cldr_locale
+
 
 def _locale() -> Locale:
-    try:
-        return Locale.parse(get_language() or "en", sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
+    return cldr_locale(get_language() or "en")
 
 
 def local_day(moment: dt.datetime) -> str:

@@ -34,6 +34,19 @@ def fallback_chain(language_code: str) -> list[str]:
 _CLDR_CODES = {"prs": "fa_AF"}
 
 
+@functools.lru_cache(maxsize=100)
+def cldr_locale(code: str) -> Locale:
+    """CLDR's ways of a language, where dates, times, numbers and units are written; English for one it does not know.
+
+    English is written the European way, as authorities in Finland do: 6 January 2027, 10:00.
+    """
+    try:
+        locale = Locale.parse(_CLDR_CODES.get(code, code), sep="_" if code in _CLDR_CODES else "-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("en_GB")
+    return Locale.parse("en_GB") if str(locale) == "en" else locale
+
+
 @functools.lru_cache(maxsize=1_000)
 def language_name(code: str, reader_code: str) -> Wording:
     """What a reader calls a language: by our table in Finnish, Swedish and English, by CLDR in other languages.

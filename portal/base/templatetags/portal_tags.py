@@ -3,7 +3,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
 from django import template
 from django.conf import settings
@@ -18,7 +17,7 @@ from portal.base.languages import LANGUAGES, Language
 from portal.base.models import BasePage
 from portal.base.navigation import Shell, default_hues, shell_of
 from portal.base.stylesheet import stylesheet
-from portal.base.wording import Wording
+from portal.base.wording import Wording, cldr_locale
 
 register = template.Library()
 
@@ -44,12 +43,7 @@ def day(value: dt.date | None) -> str:
     """A day in the reader's own way of writing it. Django has no formats for Northern Sámi and Somali; CLDR has."""
     if value is None:
         return ""
-    code = get_language() or "en"
-    try:
-        locale = Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse("en")
-    return format_date(value, format="long", locale=locale)
+    return format_date(value, format="long", locale=cldr_locale(get_language() or "en"))
 
 
 @register.simple_tag(takes_context=True)
