@@ -16,8 +16,12 @@ class MailboxBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for mail in email_messages:
             message = mail.message()
+            message_id = message["Message-ID"] or ""
+            # A sender that died before it could note the hand-over hands over again, under the same id.
+            if message_id and KeptMail.objects.filter(message_id=message_id).exists():
+                continue
             KeptMail.objects.create(
-                message_id=message["Message-ID"] or "",
+                message_id=message_id,
                 recipients=", ".join(mail.recipients()),
                 subject=str(mail.subject),
                 message=message.as_bytes(),
