@@ -180,14 +180,18 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portal"
 
 LANGUAGE_CODE = "fi"
-LANGUAGES = [(code, LANGUAGE_TABLE[code].own_name) for code in SITE_LANGUAGE_CODES]
+# Where ``add_language`` notes what it has added; several hosts share the setting ADDED_LANGUAGES instead.
+ADDED_LANGUAGES_FILE = VAR_DIR / "added-languages"
+_added = env.ADDED_LANGUAGES or (ADDED_LANGUAGES_FILE.read_text("ascii") if ADDED_LANGUAGES_FILE.exists() else "")
+_codes = dict.fromkeys([*SITE_LANGUAGE_CODES, *_added.replace(",", " ").split()])
+LANGUAGES = [(code, LANGUAGE_TABLE[code].own_name) for code in _codes if code in LANGUAGE_TABLE]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.TIME_ZONE
 LANGUAGES_BIDI = [row.code for row in LANGUAGE_TABLE.values() if row.direction == "rtl"]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", VAR_DIR / "locale"]
 
 WAGTAIL_SITE_NAME = _("Portal")
 WAGTAILADMIN_BASE_URL = BASE_URL

@@ -1,5 +1,7 @@
 """What other apps use of translation and releases."""
 
+from portal.translation.actions.jobs import open_job
+from portal.translation.actions.orders import order_translations
 from portal.translation.actions.releases import add_to_release, publish_release
 from portal.translation.actions.texts import draft_translation
 from portal.translation.contracts import Releasable, glossaries, releasables
@@ -10,6 +12,8 @@ __all__ = [
     "add_to_release",
     "draft_translation",
     "glossaries",
+    "open_job",
+    "order_translations",
     "publish_release",
     "releasables",
     "source_language_of",

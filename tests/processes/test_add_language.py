@@ -1,0 +1,92 @@
+"""A twelfth language, right to left and unknown to Django, by one command on a site of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+LOOK = """
+import json
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Collection, Locale, Page, Workflow
+from portal.accounts.models import User
+from portal.translation.actions import jobs
+from portal.translation.models import TranslationJob
+from portal.translation.segments import segments_of
+from search.analysis import analyse
+
+def person(name):
+    user = User.objects.create(username=name, email=f"{name}@example.org")
+    user.groups.add(Group.objects.get(name=name))
+    return user
+
+client = Client()
+before = client.get("/prs/", headers={"host": "127.0.0.1"})
+front = Page.objects.get(depth=2, locale__language_code="prs")
+of_dari = TranslationJob.objects.filter(translation__target_locale=front.locale)
+job = of_dari.get(translation__source__object_id=front.translation_key)
+words = {segment.key: "صفحه اصلی" for segment in segments_of(job)}
+translator, reviewer = person("prs-translator"), person("prs-reviewer")
+jobs.save_words(job, words, at=timezone.now(), user=translator)
+jobs.submit_job(job, at=timezone.now(), user=translator)
+jobs.accept_job(job, at=timezone.now(), user=reviewer)
+after = client.get("/prs/", headers={"host": "127.0.0.1"})
+print(json.dumps({
+    "slug": front.slug,
+    "before": [before.status_code, "صفحه اصلی" in before.content.decode()],
+    "after": [after.status_code, "صفحه اصلی" in after.content.decode(), 'dir="rtl"' in after.content.decode()[:400]],
+    "workflow": Workflow.objects.filter(name="دری").exists(),
+    "collection": Collection.objects.filter(name="دری").exists(),
+    "jobs": of_dari.count(),
+    "keys": bool(analyse("کتاب ها", "prs")),
+    "problems": any(Page.find_problems()),
+}))
+"""
+
+
+@pytest.fixture
+def manage(tmp_path):
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")},
+        "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
+        "VAR_DIR": str(tmp_path),
+        "MAILBOX": "keep",
+    }
+
+    def run(*arguments, fails=False):
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "manage.py", *arguments],
+            cwd=REPOSITORY,
+            env=environment,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert bool(done.returncode) == fails, done.stderr[-3000:]
+        return done.stdout + (done.stderr if fails else "")
+
+    return run
+
+
+def test_dari_is_added_by_one_command_and_goes_public_after_a_review(manage):
+    manage("prepare")
+    assert "no site yet" in manage("add_language", "prs", fails=True)
+    manage("start_site", "--languages", "fi,sv", "--email", "admin@example.org")
+    assert "No row" in manage("add_language", "tlh", fails=True)
+
+    said = manage("add_language", "prs")
+    again = manage("add_language", "prs")
+    manage("db_worker", "--batch", "--interval", "0")
+    found = json.loads(manage("shell", "--verbosity", "0", "-c", LOOK))
+
+    assert ("Restart web and worker" in said, "0 translations" in again) == (True, False)
+    assert (found["slug"], found["before"], found["after"]) == ("prs", [200, False], [200, True, True])
+    assert (found["workflow"], found["collection"], found["keys"], found["problems"]) == (True, True, True, False)
+    assert found["jobs"] >= 4
