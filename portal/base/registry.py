@@ -94,6 +94,9 @@ class RecordAddress:
 # What exists in a language besides pages: language code -> offers, the most useful first.
 language_offers: Registry[Callable[[str], list[LanguageOffer]]] = Registry()
 
+# What readers are told above a page: functions of a page that return sentences in the active language.
+page_notes: Registry[Callable[[Any], list[str]]] = Registry()
+
 # Functions of a request that return the lines waiting for its user; they check the user's rights themselves.
 first_screen: Registry[Callable[[HttpRequest], list[WaitingRow]]] = Registry()
 due_jobs: Registry[DueJob] = Registry()

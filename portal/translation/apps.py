@@ -9,13 +9,15 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation and releases")
 
     def ready(self) -> None:
-        from portal.base.registry import DueJob, due_jobs, first_screen
+        from portal.base.registry import DueJob, due_jobs, first_screen, page_notes
         from portal.translation import checks, mails, signals  # noqa: F401
         from portal.translation import first_screen as own_rows
         from portal.translation.actions.releases import publish_due_releases
+        from portal.translation.queries import note_of_age
 
         due_jobs.register(DueJob(key="translation.releases", run=publish_due_releases))
         due_jobs.register(DueJob(key="translation.digests", run=mails.queue_digests))
         mails.register()
         first_screen.register(own_rows.rows)
+        page_notes.register(note_of_age)
         signals.connect()

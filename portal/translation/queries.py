@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext
 from wagtail.models import Locale, Page, TranslatableMixin, WorkflowState
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -138,6 +140,19 @@ def origin_of(thing: Any) -> Any:
         source__object_id=thing.translation_key, target_locale=thing.locale_id, enabled=True
     ).first()
     return sent.source.get_source_instance() if sent else thing
+
+
+def note_of_age(page: Page) -> list[str]:
+    """Tells readers that the source is newer, where an editor has chosen so; not in the default language."""
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        return []
+    is_told = TranslationJob.objects.filter(
+        translation__source__object_id=page.translation_key,
+        translation__target_locale=page.locale_id,
+        tells_readers=True,
+        stale_since__isnull=False,
+    ).exists()
+    return [gettext("The original text has changed since this was translated.")] if is_told else []
 
 
 def workflow_state_of(thing: Any) -> WorkflowState | None:

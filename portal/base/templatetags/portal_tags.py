@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from portal.base.languages import LANGUAGES, Language
 from portal.base.models import BasePage
 from portal.base.navigation import Shell, default_hues, shell_of
+from portal.base.registry import page_notes
 from portal.base.stylesheet import stylesheet
 from portal.base.wording import Wording, cldr_locale
 
@@ -44,6 +45,12 @@ def day(value: dt.date | None) -> str:
     if value is None:
         return ""
     return format_date(value, format="long", locale=cldr_locale(get_language() or "en"))
+
+
+@register.simple_tag
+def notes_of(page: Any) -> list[str]:
+    """What the apps have to tell a page's readers."""
+    return [note for notes in page_notes for note in notes(page)] if isinstance(page, BasePage) else []
 
 
 @register.simple_tag(takes_context=True)

@@ -30,6 +30,7 @@ from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from portal.base.models import BasePage, RecordText
+from portal.pagecache import purge
 from portal.translation.actions.texts import draft_translation
 from portal.translation.exceptions import (
     AlreadyThisLanguageError,
@@ -399,6 +400,8 @@ def change_order(job: TranslationJob, *, at: dt.datetime, user: Any, **order: An
     for field, value in order.items():
         setattr(locked, field, value)
     locked.save(update_fields=list(order))
+    if "tells_readers" in order:
+        purge()
     _tell(locked, Kind.CHANGED, at=at, by=user)
     job.refresh_from_db()
 
@@ -541,6 +544,8 @@ def note_source_change(source_id: int, revision_id: int, *, at: dt.datetime) -> 
         job.source_revision, job.source_published_at, job.word_count = revision, at, count
         if job.accepted_words or job.state in (State.REVIEW, State.TRANSLATING):
             job.stale_since = job.stale_since or at
+            if job.tells_readers:
+                purge()
             _tell(job, Kind.STALE, at=at, by=change.by)
         job.save(update_fields=["source_revision", "source_published_at", "word_count", "stale_since"])
     if change.is_minor:
