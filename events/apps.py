@@ -27,15 +27,18 @@ class EventsConfig(AppConfig):
             QuestionText,
             Registration,
         )
+        from events.queries.plan import objective_names
         from events.queries.waiting_work import registrations_closing, unconfirmed_registrations
         from events.rights import RegistrationPolicy
         from events.search_source import EventSource, ObjectiveSource
         from portal.base.demo import DemoLoader, demo_loaders
         from portal.base.registry import DueJob, cacheable_parameters, due_jobs, first_screen, retention, translatable
         from portal.mail.public import mail_kinds
+        from portal.translation.public import glossaries
         from search.public import sources
 
         register_permission_policy(Registration, RegistrationPolicy(Registration), exact_class=True)
+        glossaries.register(objective_names)
         for kind in MAIL_KINDS:
             mail_kinds.register(kind)
         due_jobs.register(DueJob(key="events.close_ballots", run=close_ballots))

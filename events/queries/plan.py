@@ -73,6 +73,15 @@ def _wording(page: ObjectivePage | None, field: str) -> Wording | None:
     return Wording(text=getattr(page, field), language_code=page.locale.language_code, is_checked=page.is_checked)
 
 
+def objective_names(source_code: str, target_code: str) -> list[tuple[str, str]]:
+    """What each objective is called in two languages, for the glossary of translators. One query."""
+    names: dict[int, dict[str, str]] = {}
+    pages = ObjectivePage.objects.live().filter(locale__language_code__in=(source_code, target_code))
+    for objective_id, code, title in pages.values_list("objective_id", "locale__language_code", "title"):
+        names.setdefault(objective_id, {})[code] = title
+    return [(pair[source_code], pair[target_code]) for pair in names.values() if len(pair) == 2]
+
+
 def measures_of(objective: Objective, *, language_code: str) -> list[NamedMeasure]:
     """Live measures agreed on for an objective, in the editors' order. Three queries."""
     return _named_measures(objective.measures.filter(live=True), language_code)
