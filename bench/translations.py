@@ -36,9 +36,8 @@ def measured(what: str) -> Iterator[None]:
     started, cpu = time.perf_counter(), time.process_time()
     with connection.execute_wrapper(counting):
         yield
-    print(
-        f"{what}: {time.perf_counter() - started:.2f} s, {time.process_time() - cpu:.2f} s of processor, {count} queries"
-    )
+    taken, cpu = time.perf_counter() - started, time.process_time() - cpu
+    print(f"{what}: {taken:.2f} s, {cpu:.2f} s of processor, {count} queries")
 
 
 def main() -> None:

@@ -16,7 +16,6 @@ from home.actions.languages import add_language
 from home.models import HomePage
 from portal.base.catalogues import compile_catalogues
 from portal.base.languages import LANGUAGES
-from portal.settings.env import BASE_DIR
 
 # A catalogue without words: Django takes a language for supported where there is one.
 EMPTY_CATALOGUE = """msgid ""
@@ -43,7 +42,9 @@ class Command(BaseCommand):
         if code not in dict(settings.LANGUAGES):
             self._note(code)
             # With the language among the settings, which a running process has read already.
-            done = subprocess.run([sys.executable, str(BASE_DIR / "manage.py"), "add_language", code], check=False)  # noqa: S603
+            done = subprocess.run(
+                [sys.executable, str(settings.BASE_DIR / "manage.py"), "add_language", code], check=False
+            )  # noqa: S603
             if done.returncode:
                 raise CommandError("The language is noted, but not added. Run the command again.")
             return
