@@ -206,11 +206,7 @@ def test_an_editor_publishes_a_page_and_the_next_visitor_sees_it(
     assert kept.headers["x-portal-cache"] == "hit"
     assert title not in visitor.content()
 
-    page.goto("/cms/")
-    page.fill("[name=login]", username)
-    page.fill("[name=password]", portal.password)
-    page.click("form[action*=login] [type=submit]")
-    page.wait_for_url("**/cms/")
+    sign_in(page, portal, username)
     page.goto("/cms/pages/")
     for section in sections:
         row = page.locator("tr", has=page.get_by_role("link", name=section, exact=True))
@@ -228,6 +224,35 @@ def test_an_editor_publishes_a_page_and_the_next_visitor_sees_it(
     expect(visitor.locator("h1")).to_have_text(title)
     expect(visitor.locator(".lead")).to_have_text(lead)
     visitor.context.close()
+
+
+def sign_in(page, portal, username):
+    page.goto("/cms/")
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", portal.password)
+    page.click("form[action*=login] [type=submit]")
+    page.wait_for_url("**/cms/")
+
+
+@pytest.mark.parametrize(
+    ("section", "fields"),
+    [("events/event", {"starts_at": "1.2.2030 10.00", "ends_at": "1.2.2030 15.00"}), ("materials/material", {})],
+    ids=["event", "material"],
+)
+def test_an_editor_begins_a_thing_and_comes_to_its_page(page, portal, section, fields):
+    title = f"Selaimesta {secrets.token_hex(3)}"
+    sign_in(page, portal, "editor")
+    page.goto(f"/cms/snippets/{section}/")
+    page.locator(f"a[href*='/{section}/add/']").first.click()
+    page.fill("[name=title]", title)
+    for name, value in fields.items():
+        page.fill(f"[name={name}]", value)
+    page.keyboard.press("Escape")
+
+    page.click("footer [type=submit]")
+
+    page.wait_for_url(re.compile(r"/cms/pages/\d+/edit/"))
+    expect(page.locator("[name=title]")).to_have_value(title)
 
 
 @pytest.mark.parametrize("page", [{**PHONE, **NO_SCRIPT}], indirect=True)

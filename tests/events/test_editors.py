@@ -1,6 +1,7 @@
 import csv
 import datetime as dt
 import io
+import re
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -57,6 +58,16 @@ def facts(**values):
 
 
 # Adding an event
+
+
+@pytest.mark.parametrize("way", ["new", "copy"])
+def test_the_form_that_begins_an_event_has_a_button_to_send_it(client, admin, index, way):
+    query = {"copy": EventPageFactory(parent=index).pk} if way == "copy" else {}
+
+    shown = client.get(reverse("wagtailsnippets_events_event:add"), query).content.decode()
+
+    footer = re.search(r"<footer.*?</footer>", shown, re.DOTALL).group(0)
+    assert re.search(r'<button[^>]*type="submit"[^>]*>.*?Go on to the page', footer, re.DOTALL)
 
 
 def test_adding_an_event_is_one_flow_to_the_pages_editor(client, admin, index):
