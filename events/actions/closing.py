@@ -32,11 +32,11 @@ def close_ballots(at: dt.datetime) -> int:
 
 
 @transaction.atomic
-def close_ballot(event_id: int, *, at: dt.datetime) -> Tally | None:
+def close_ballot(event_id: int, *, at: dt.datetime, tells: bool = True) -> Tally | None:
     """Count the event's vote if it is closed, not counted, and nobody who signed up in time may still confirm.
 
     The ballots are cut from their persons in the same transaction: stored again under random ids in random order, and
-    the votes of persons deleted. The result mail of each registrant goes into the outbox, unless the event has begun.
+    the votes of persons deleted. The result mail of each registrant goes into the outbox, unless the event has begun or ``tells`` says not to.
 
     Returns:
         The count, or None where there was nothing to do.
@@ -96,7 +96,7 @@ def close_ballot(event_id: int, *, at: dt.datetime) -> Tally | None:
         ignore_conflicts=True,
     )
     Registration.objects.filter(event=event).update(wants_news=False)
-    if at < event.starts_at:
+    if tells and at < event.starts_at:
         queue_result_mails(event, at=at, run=str(tally.pk))
     purge()
     return tally

@@ -99,6 +99,7 @@ def test_the_past_vote_is_counted_and_the_coming_event_tries_everything(site):
     tally = past.tallies.get()
     assert (tally.ballot_count, tally.is_example) == (6, True)
     assert [line.objective.key for line in tally.lines.all() if line.is_forwarded] == ["everyday", "meeting"]
+    assert timezone.localdate(tally.counted_at) == dt.date(2024, 5, 13)
     assert not Vote.objects.filter(registration__event=past).exists()
     assert coming.second_round_closes_at > coming.ballot_closes_at
     first, second, third = questions_of(coming, language_code="sv")
