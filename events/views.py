@@ -339,6 +339,7 @@ def registration(request: HttpRequest, token: str, deed: str = "") -> HttpRespon
             event=found.event,
             language_code=found.language_code,
         )
+        details.is_timed = colleague.is_timed = ballot.is_timed = False
         refusal = ""
         if deed:
             try:
@@ -460,6 +461,7 @@ def _personal_page(
         "can_change": registration.is_active and not is_over,
         "can_vote": registration.is_active and event.is_ballot_open(at=at) and not event.is_cancelled,
         "is_over": is_over,
+        "is_closed": event.is_cancelled or not event.is_ballot_open(at=at),
         "is_counted": event.tallies.filter(voided_at__isnull=True).exists(),
         "qr": qr_svg(f"{settings.BASE_URL}{reverse('event_desk:check_in', args=[registration.key])}")
         if registration.state == RegistrationState.CONFIRMED and event.is_on_site and not is_over

@@ -212,6 +212,8 @@ class PublicForm(forms.Form):
 
     # False where the same form is filled in on the signed-in side, which has a token of its own.
     is_guarded = True
+    # False where the address itself is a secret that no machine can guess: there people may be as quick as they like.
+    is_timed = True
 
     @property
     def guard(self) -> SafeString:
@@ -251,7 +253,7 @@ class PublicForm(forms.Form):
         seconds = self._seconds_since_opened(self.data.get(_MARK_FIELD, ""))
         if seconds is None:
             self.add_error(None, _("The form arrived incomplete. Please send it again."))
-        elif seconds < settings.PUBLIC_FORM_MIN_SECONDS:
+        elif self.is_timed and seconds < settings.PUBLIC_FORM_MIN_SECONDS:
             self.add_error(None, _("The form was sent very fast. Please wait a moment and send it again."))
         return cleaned
 

@@ -156,6 +156,26 @@ def test_cancelling_ends_the_registration_and_its_forms(client, registration):
     assert client.post(address(registration, "change/"), details()).status_code == 422
 
 
+def test_a_cancelled_registrant_is_not_told_that_the_open_vote_is_closed(client):
+    registration = RegistrationFactory(event__open_now=True, event__with_ballot=True, state=State.CANCELLED)
+    assert registration.event.is_ballot_open(at=timezone.now())
+
+    shown = client.get(address(registration)).content.decode()
+
+    assert "The vote is closed" not in shown
+    assert "your vote is not counted" in shown
+
+
+def test_the_holder_of_a_link_may_be_as_quick_as_they_like(client, registration, settings):
+    settings.PUBLIC_FORM_MIN_SECONDS = 60
+
+    response = client.post(address(registration, "change/"), details(name="Aino Nopea"))
+
+    registration.refresh_from_db()
+    assert response.status_code == 302
+    assert registration.name == "Aino Nopea"
+
+
 def test_after_the_event_the_page_only_shows(client):
     registration = RegistrationFactory(event__starts_at=timezone.now() - DAY)
 
