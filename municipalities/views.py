@@ -48,6 +48,7 @@ def index_page(request: HttpRequest, page: MunicipalityIndexPage, *, subpath: st
         "results": [(row, drawing.addresses[row.municipality.code]) for row in results],
         "not_yet": not_yet,
         "has_examples": any(row.is_example for row in results),
+        "knows_nothing_of_some": any(row.took_part and not row.knows_details for row in results),
         "map": drawing,
         "figures": figures(rows),
         "start_address": _start_address(page) if not_yet else "",

@@ -95,7 +95,7 @@ def test_the_page_tells_the_figures_and_that_examples_are_none_of_them(client, i
         ("held sessions of their own", "31"),
         ("languages at least", "15"),
     ]
-    assert "Sessions have been held in at least 15 languages; 3 are named (as of April 28, 2025)" in html
+    assert "Sessions have been held in at least 15 languages; 3 are named (as of 28 April 2025)" in html
     assert html.count("mark--example") == 2  # what it means, and Pori's row
     assert "That the municipality took part is true." in html
 
@@ -108,6 +108,7 @@ def test_a_name_is_looked_for_in_all_and_one_that_has_not_taken_part_is_told_how
 
     assert listed(html) == (["049"], ["049"], 1)
     assert "Has not taken part yet" in html
+    assert "This municipality has not taken part yet." in html
     assert '<a href="/en/tool/">How a municipality starts</a>' in html
 
 
@@ -120,7 +121,8 @@ def test_a_row_says_once_that_nothing_more_is_known_and_else_each_thing_that_is_
 
     found = re.findall(r'<tr data-code="(\d+)">(.*?)</tr>', html, re.S)
     rows = {code: " ".join(re.sub(r"<[^>]+>", " ", row).split()) for code, row in found}
-    assert rows["091"] == "Helsinki Helsingfors Uusimaa Held sessions Nothing more known"
+    assert rows["091"] == "Helsinki Helsingfors Uusimaa Held sessions – Nothing more known"
+    assert html.count("Nothing more known") == 2, "in its row, and once above the list"
     assert rows["837"] == (
         "Tampere Tammerfors Pirkanmaa Held sessions Phase: Unknown Languages: Arabic Decision-makers’ event: Unknown"
     )
