@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import signal
 import socket
@@ -14,6 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
 
 from portal.base.stopping import StopRequest
 
@@ -46,11 +48,14 @@ class Command(BaseCommand):
             name: subprocess.Popen(command, cwd=REPOSITORY, start_new_session=True)  # noqa: S603
             for name, command in (("web", web), ("worker", worker))
         }
-        self.stdout.write(f"The portal runs on {settings.BASE_URL}/ (Ctrl-C stops it).")
-        self.stdout.flush()
         died = None
+        is_announced = False
         while not stop_request and died is None:
             time.sleep(0.2)
+            if not is_announced and _answers(host):
+                is_announced = True
+                self.stdout.write(f"The portal runs on {settings.BASE_URL}/ (Ctrl-C stops it).")
+                self.stdout.flush()
             died = next((name for name, child in children.items() if child.poll() is not None), None)
         self._stop(children)
         if died is not None and not stop_request:
@@ -71,3 +76,16 @@ class Command(BaseCommand):
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
             child.wait()
+
+
+def _answers(host: str) -> bool:
+    """Whether the web server answers requests, whatever it says: it listens some seconds before it does."""
+    connection = http.client.HTTPConnection(host, settings.PORT, timeout=2)
+    try:
+        connection.request("GET", reverse("healthz"))
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
