@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.middleware.locale import LocaleMiddleware
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
+
+from portal.base.routing import find_page, find_source_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -34,7 +37,8 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 class LanguageMiddleware(LocaleMiddleware):
     """Lets a view outside the languages say itself that a thing is not found: a broken personal link says what to do.
 
-    Django would look for the same address below a language's prefix. Only what no view answers is looked for there.
+    Django would look for the same address below a language's prefix, where any address could be a page's. Only what no
+    view answers and a page has is looked for there.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -42,4 +46,13 @@ class LanguageMiddleware(LocaleMiddleware):
             response.headers.setdefault("Content-Language", get_language() or "")
             return response
         answered: HttpResponseBase = super().process_response(request, response)
+        if answered is not response and not self._is_page(request.path_info):
+            response.headers.setdefault("Content-Language", get_language() or "")
+            patch_vary_headers(response, ("Accept-Language",))
+            return response
         return answered
+
+    @staticmethod
+    def _is_page(path: str) -> bool:
+        code = get_language() or ""
+        return find_page(path, code) is not None or find_source_page(path, code) is not None

@@ -38,10 +38,18 @@ def test_an_unknown_address_is_answered_in_the_language_of_its_prefix(client):
 
 
 def test_an_unknown_address_without_a_language_is_answered_in_the_browsers(client):
-    response = client.get("/nothing-here/", headers={"accept-language": "sv"}, follow=True)
+    response = client.get("/nothing-here/", headers={"accept-language": "sv"})
 
     assert response.status_code == 404
+    assert response.headers["Content-Language"] == "sv"
+    assert "Accept-Language" in response.headers["Vary"]
     assert '<html lang="sv" dir="ltr">' in response.content.decode()
+
+
+def test_the_icon_that_browsers_ask_for_by_habit_is_found(client):
+    response = client.get("/favicon.ico")
+
+    assert (response.status_code, response.headers["Location"]) == (301, "/static/base/favicon.svg")
 
 
 def test_the_words_of_a_lost_address_are_ready_to_search_for(client):
