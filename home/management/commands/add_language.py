@@ -42,9 +42,8 @@ class Command(BaseCommand):
         if code not in dict(settings.LANGUAGES):
             self._note(code)
             # With the language among the settings, which a running process has read already.
-            done = subprocess.run(
-                [sys.executable, str(settings.BASE_DIR / "manage.py"), "add_language", code], check=False
-            )  # noqa: S603
+            again = [sys.executable, str(settings.BASE_DIR / "manage.py"), "add_language", code]
+            done = subprocess.run(again, check=False)  # noqa: S603
             if done.returncode:
                 raise CommandError("The language is noted, but not added. Run the command again.")
             return
