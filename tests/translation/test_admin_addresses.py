@@ -1,0 +1,200 @@
+"""Every address of the editors' side, asked for by every role, beside a table of who gets what.
+
+The table is ``admin_addresses.txt``. An address that answers otherwise than it says fails here, and so does a new one
+that lets in who has one language or one task alone: look whether that is right, and write the table anew with
+``UPDATE_TABLES=1 pytest tests/translation/test_admin_addresses.py``.
+"""
+
+import os
+import re
+import uuid
+from pathlib import Path
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from wagtail.models import Collection, Workflow
+
+from home.models import PlainPage
+from portal.base.models import TermText
+from portal.translation.actions import jobs
+from tests.factories.accounts import AdminFactory, UserFactory
+from tests.factories.base import SectorFactory, TermTextFactory
+from tests.factories.front import page_under
+
+TABLE = Path(__file__).with_name("admin_addresses.txt")
+ROLES = (
+    "sv-translator",
+    "sv-reviewer",
+    "en-translator",
+    "editor",
+    "organiser",
+    "moderator",
+    "municipality-contact",
+    "administrator",
+)
+# Roles of one language or one task: what the table does not have is closed to them.
+OUTSIDERS = ("sv-translator", "sv-reviewer", "en-translator", "moderator", "municipality-contact")
+# Of records and of their texts one kind each is walked to its last view: all kinds have the screens of
+# ``portal.base.viewsets``. Of the others, the list and the way to a new one.
+WALKED_KINDS = ("base/sector/", "base/termtext/")
+# Not content: signing out ends the session of the role that is asking.
+LEFT_OUT = {"/cms/logout/"}
+
+
+@pytest.fixture
+def things(roles, front_pages):
+    """One of each kind that an address may name, in Swedish where it has a language."""
+    finnish = page_under(front_pages, "fi", title="Ohjeet", model=PlainPage)
+    job = jobs.open_job(finnish, front_pages["sv"].locale, at=timezone.now())
+    text = TermTextFactory(record=SectorFactory(), name="Sektor", locale=front_pages["sv"].locale)
+    return {
+        "page": job.translation.get_target_instance(),
+        "job": job,
+        "text": text,
+        "collection": Collection.get_first_root_node(),
+        "workflow": Workflow.objects.first(),
+    }
+
+
+def patterns(resolver, prefix=""):
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry, route)
+        elif isinstance(entry, URLPattern):
+            yield route
+
+
+def admin_routes():
+    """Routes below /cms/, with what they name in angle brackets."""
+    found = set()
+    for route in patterns(get_resolver()):
+        route = re.sub(r"\(\?P(<\w+>)[^)]*\)", r"\1", route).replace("^", "").replace("$", "").replace("\\", "")
+        if route.startswith("cms/"):
+            found.add("/" + re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", route))
+    return sorted(route for route in found if route not in LEFT_OUT and not is_like_another(route))
+
+
+def is_like_another(route):
+    kind = re.match(r"/cms/snippets/(?:choose/)?(\w+/\w+/)(.*)", route)
+    return kind is not None and kind[1] not in WALKED_KINDS and kind[2] not in ("", "add/")
+
+
+def filled(route, things):
+    """The route with ids of real things in it."""
+    page, job, text = things["page"], things["job"], things["text"]
+    by_name = {
+        "page_id": page.pk,
+        "page_to_copy_id": page.pk,
+        "parent_page_id": page.get_parent().pk,
+        "parent_id": page.get_parent().pk,
+        "translation_id": job.translation_id,
+        "translation_source_id": job.translation.source_id,
+        "string_segment_id": job.translation.source.stringsegment_set.first().pk,
+        "revision_id": page.latest_revision_id,
+        "revision_id_a": "earliest",
+        "revision_id_b": "latest",
+        "task_state_id": 1,
+        "language_code": "sv",
+        "format_key": "docx",
+        "app_label": "base",
+        "model_name": "termtext",
+        "content_type_app_name": "home",
+        "content_type_model_name": "plainpage",
+        "mode": "grid",
+        "action": "delete",
+        "action_name": "approve",
+    }
+
+    def value(match):
+        name = match.group(1)
+        if name == "pk" and "/translation/jobs/" in route:
+            return str(job.pk)
+        if name == "pk" and "termtext" in route:
+            return str(text.pk)
+        if name == "uuid" or name.endswith("uuid"):
+            return str(uuid.UUID(int=1))
+        return str(by_name.get(name, 1))
+
+    return re.sub(r"<(\w+)>", value, route)
+
+
+def answer_of(client, address):
+    """What one gets, in a word: seen, refused, or what else. Whether a form then finds fault is another matter."""
+    try:
+        response = client.get(address, headers={"x-requested-with": "XMLHttpRequest"} if "choose" in address else {})
+    except Exception as error:  # a route that needs more than an id to answer
+        return type(error).__name__
+    if response.status_code == 302:
+        there = response.headers["Location"].partition("?")[0]
+        return "refused" if there in (reverse("wagtailadmin_home"), "/accounts/login/") else "led-on"
+    return {200: "seen", 403: "refused", 404: "none", 405: "post-only"}.get(
+        response.status_code, str(response.status_code)
+    )
+
+
+def test_every_address_of_the_editors_side_answers_every_role_as_the_table_says(client, things):
+    users = {role: AdminFactory() if role == "administrator" else UserFactory(groups=[role]) for role in ROLES}
+    routes = admin_routes()
+    answers = {route: {} for route in routes}
+    for role, user in users.items():
+        client.force_login(user)
+        for route in routes:
+            answers[route][role] = answer_of(client, filled(route, things))
+    if os.environ.get("UPDATE_TABLES"):
+        width = max(len(route) for route in routes)
+        lines = [f"{'address':<{width}}  {'  '.join(f'{role:<20}' for role in ROLES)}".rstrip()]
+        lines += [
+            f"{route:<{width}}  {'  '.join(f'{answers[route][role]:<20}' for role in ROLES)}".rstrip()
+            for route in routes
+        ]
+        TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    known = table()
+
+    assert {route: answers[route] for route in routes if route in known} == {
+        route: row for route, row in known.items() if route in answers
+    }
+    assert [
+        (route, role) for route in routes if route not in known for role in OUTSIDERS if answers[route][role] == "seen"
+    ] == []
+
+
+def table():
+    """By address, what each role gets."""
+    head, *rows = [line.split() for line in TABLE.read_text(encoding="utf-8").splitlines()]
+    return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rows}
+
+
+def test_the_table_lets_nobody_into_what_is_not_theirs():
+    """What must hold whatever the table has become."""
+    known = table()
+    of_swedish = [
+        route
+        for route in known
+        if route.startswith(("/cms/translation/jobs/", "/cms/localize/translate/"))
+        or ("termtext" in route and "<pk>" in route and "choose" not in route)
+    ]
+
+    assert len(of_swedish) > 15
+    for route in of_swedish:
+        assert known[route]["en-translator"] in ("refused", "post-only"), route
+        for role in ("moderator", "municipality-contact"):
+            assert known[route][role] in ("refused", "post-only"), (route, role)
+    for route, answers in known.items():
+        if re.search(r"/users/|/groups/|/outbox|/sites/|/locales/|/collections/|registration", route):
+            for role in OUTSIDERS:
+                assert answers[role] != "seen", (route, role)
+
+
+def test_no_address_changes_a_text_of_another_language(client, things):
+    text = things["text"]
+    client.force_login(UserFactory(groups=["en-translator"]))
+    posted = {"name": "Taken over", "description": "", "action-publish": "1", "is_checked": "on"}
+    routes = [route for route in admin_routes() if "termtext" in route and "<pk>" in route]
+
+    for route in routes:
+        client.post(filled(route, things), posted)
+
+    kept = TermText.objects.get(pk=text.pk)
+    assert (kept.name, kept.live, kept.latest_revision_id) == ("Sektor", True, text.latest_revision_id)
