@@ -8,6 +8,7 @@ import uuid
 
 import pytest
 from django.db import transaction
+from django.utils import translation
 from treebeard.exceptions import InvalidMoveToDescendant
 from wagtail.models import Page
 
@@ -414,8 +415,9 @@ def test_an_order_goes_on_where_it_was_stopped_and_says_what_was_not_possible(ro
     monkeypatch.undo()
     JobOrderLine.objects.filter(title="Ohjeet").update(state="failed")
 
-    orders.work_on_order.func(order.pk)
-    orders.work_on_order.func(order.pk)
+    with translation.override("en"):
+        orders.work_on_order.func(order.pk)
+        orders.work_on_order.func(order.pk)
 
     line = order.lines.get(title="Alla")
     assert (line.state, "above" in line.error) == ("failed", True)
