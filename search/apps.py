@@ -8,19 +8,40 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
         from portal.base.demo import DemoLoader, demo_loaders
-        from portal.base.registry import DueJob, ReadinessProbe, due_jobs, preparations, readiness
+        from portal.base.registry import (
+            DueJob,
+            ReadinessProbe,
+            RetentionRule,
+            due_jobs,
+            preparations,
+            readiness,
+            retention,
+        )
         from search import demo, signals, upkeep
         from search.analysis.dictionaries import start_building
+        from search.editorial import purge_unanswered
         from search.facets import LANGUAGE, STAGE, YEAR
+        from search.models import UnansweredQuestion
         from search.page_source import PageSource
         from search.registry import facets, sources
+        from search.viewsets import ReportPolicy
 
+        register_permission_policy(UnansweredQuestion, ReportPolicy(UnansweredQuestion))
         sources.register(PageSource())
         for facet in (STAGE, LANGUAGE, YEAR):
             facets.register(facet)
         signals.connect()
         preparations.register(start_building)
+        retention.register(
+            RetentionRule(
+                key="unanswered",
+                label=_("Questions that search found nothing for, 90 days after they were last asked"),
+                purge=purge_unanswered,
+            )
+        )
         due_jobs.register(DueJob(key="search-check", run=upkeep.check_when_due))
         readiness.register(ReadinessProbe(key="search", probe=upkeep.readiness))
         demo_loaders.register(DemoLoader(key="search", order=40, load=demo.load))

@@ -1,4 +1,4 @@
-"""The search page, and the index that the content's own database keeps.
+"""The search page, what editors keep for it, and the index that the content's own database keeps.
 
 The index tables belong to ``search.engines.database``; nothing else writes them.
 """
@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 
+from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
 from portal.base.models import BasePage
+from search.analysis import analyse
+
+SITE_LANGUAGE_CHOICES = [(code, LANGUAGES[code].own_name) for code in SITE_LANGUAGE_CODES]
 
 
 class SearchPage(BasePage):
@@ -25,6 +31,104 @@ class SearchPage(BasePage):
     class Meta:
         verbose_name = _("search page")
         verbose_name_plural = _("search pages")
+
+
+class SynonymGroup(models.Model):
+    """Words that editors hold to be one: who asks for one finds them all, in that language."""
+
+    language_code = models.CharField(_("language"), max_length=10, choices=SITE_LANGUAGE_CHOICES, default="fi")
+    words = models.TextField(
+        _("words"), help_text=_("Words that mean the same, one on each line: kotoutuminen, integraatio.")
+    )
+
+    panels = [FieldPanel("language_code"), FieldPanel("words")]
+
+    class Meta:
+        verbose_name = _("synonyms")
+        verbose_name_plural = _("synonyms")
+        ordering = ["language_code", "words"]
+
+    def __str__(self) -> str:
+        return " = ".join(self.lines)
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.strip() for line in self.words.splitlines() if line.strip()]
+
+    def clean(self) -> None:
+        super().clean()
+        if len(self.lines) < 2:
+            raise ValidationError({"words": _("Write at least two words, each on its own line.")})
+        if long := [line for line in self.lines if len(analyse(line, self.language_code)) != 1]:
+            raise ValidationError(
+                {"words": _("One word on each line, please. This is not one word: %(line)s") % {"line": long[0]}}
+            )
+
+
+class PromotedResult(models.Model):
+    """A page that editors show first for some questions."""
+
+    language_code = models.CharField(_("language"), max_length=10, choices=SITE_LANGUAGE_CHOICES, default="fi")
+    questions = models.TextField(
+        _("questions"), help_text=_("What is asked, one question on each line, in any form of the words.")
+    )
+    page = models.ForeignKey("wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
+    text = models.CharField(
+        _("text"),
+        max_length=300,
+        blank=True,
+        help_text=_("Shown below the page's title; its lead where this is empty."),
+    )
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    panels = [
+        FieldPanel("language_code"),
+        FieldPanel("questions"),
+        PageChooserPanel("page"),
+        FieldPanel("text"),
+        FieldPanel("sort_order"),
+    ]
+
+    class Meta:
+        verbose_name = _("promoted result")
+        verbose_name_plural = _("promoted results")
+        ordering = ["language_code", "sort_order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.lines)} → {self.page.title}"
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.strip() for line in self.questions.splitlines() if line.strip()]
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.lines or not all(analyse(line, self.language_code) for line in self.lines):
+            raise ValidationError({"questions": _("Write at least one question, each with a word in it.")})
+
+
+class UnansweredQuestion(models.Model):
+    """A question that no document holds all words of, counted without a trace of who asked.
+
+    What is asked once may be about a person: until it is asked again only its digest is kept, and no text.
+    """
+
+    language_code = models.CharField(_("language"), max_length=10)
+    digest = models.CharField(max_length=32)
+    question = models.CharField(_("question"), max_length=80, blank=True)
+    count = models.PositiveIntegerField(_("times asked"), default=1)
+    last_asked_on = models.DateField(_("last asked"))
+
+    class Meta:
+        verbose_name = _("question without results")
+        verbose_name_plural = _("questions without results")
+        ordering = ["-count", "-last_asked_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["language_code", "digest"], name="search_unanswered_once_in_language")
+        ]
+
+    def __str__(self) -> str:
+        return self.question
 
 
 class IndexRow(models.Model):

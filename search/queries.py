@@ -13,6 +13,7 @@ from portal.base.languages import LANGUAGES, Language
 from portal.base.wording import Wording
 from search.analysis import Word, analyse, key_of
 from search.contracts import Facet, Hit, Results, SearchQuery
+from search.editorial import Promoted, Synonyms, promoted_for, synonyms, with_synonyms
 from search.engines import engine
 from search.highlight import marked, snippet
 from search.indexing import language_codes
@@ -36,7 +37,8 @@ _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
 class Question:
     """What a visitor asks, cut to what search takes. ``is_cut`` says that something was left out.
 
-    ``words`` are looked for, those of ``phrases`` among them; ``excluded`` were typed behind a minus.
+    ``words`` are looked for, those of ``phrases`` among them; ``excluded`` were typed behind a minus. ``same`` are the
+    editors' synonyms, read once for all languages.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Question:
     phrases: tuple[tuple[str, ...], ...]
     excluded: tuple[Word, ...]
     is_cut: bool
+    same: Synonyms = dataclasses.field(default_factory=dict, repr=False)
 
     def query(self, *, filters: Mapping[str, tuple[str, ...]] | None = None) -> SearchQuery:
         return SearchQuery(
@@ -110,6 +113,7 @@ class Answer:
 
     total: int
     total_of_all: int
+    promoted: list[Promoted]
     hits: list[ShownHit]
     kinds: list[KindCount]
     facets: dict[str, dict[str, int]]
@@ -121,18 +125,26 @@ class Answer:
     is_loose: bool
 
 
-def question_of(typed: str, language_code: str) -> Question:
-    """Read what was typed; whatever it is, a question comes of it, maybe one without words."""
+def question_of(typed: str, language_code: str, *, same: Synonyms | None = None) -> Question:
+    """Read what was typed; whatever it is, a question comes of it, maybe one without words.
+
+    Args:
+        same: The editors' synonyms, where the caller has read them already.
+    """
     text = " ".join(_printable(typed[: LONGEST_QUESTION * 2]).split())
     cut = text[:LONGEST_QUESTION].strip()
     excluded = _once(analyse(" ".join(match[1] for match in _MINUS.finditer(_QUOTED.sub(" ", cut))), language_code))
     asked = _once(analyse(_without_minus(cut), language_code))
+    if same is None:
+        same = synonyms() if asked else {}
+    asked = with_synonyms(asked, language_code, same)
     return Question(
         text=cut,
         language=language_code,
         words=tuple(asked[:MOST_WORDS]),
         phrases=tuple(_phrases(cut, language_code)),
         excluded=tuple(excluded[:MOST_WORDS]),
+        same=same,
         is_cut=len(typed) > LONGEST_QUESTION * 2 or len(text) > LONGEST_QUESTION or len(asked) > MOST_WORDS,
     )
 
@@ -162,6 +174,7 @@ def answer_to(question: Question, *, filters: Mapping[str, tuple[str, ...]], pag
     return Answer(
         total=sum(counts.get(kind, 0) for kind in chosen) if chosen else total_of_all,
         total_of_all=total_of_all,
+        promoted=promoted_for(question.words, question.language) if page == 1 and not filters else [],
         hits=[_shown(hit, question) for hit in results.hits],
         kinds=[
             KindCount(
@@ -230,7 +243,8 @@ def _search(query: SearchQuery, *, page: int, elsewhere: Sequence[SearchQuery] =
 
 def _elsewhere(question: Question) -> list[SearchQuery]:
     """The question as each other language reads it."""
-    others = (question_of(question.text, code) for code in language_codes() if code != question.language)
+    codes = (code for code in language_codes() if code != question.language)
+    others = (question_of(question.text, code, same=question.same) for code in codes)
     return [other.query() for other in others if other.words]
 
 
@@ -268,6 +282,7 @@ def _nothing() -> Answer:
     return Answer(
         total=0,
         total_of_all=0,
+        promoted=[],
         hits=[],
         kinds=[],
         facets={},

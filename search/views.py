@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from portal.base.navigation import page_address
+from search.editorial import note_unanswered
 from search.models import SearchPage
 from search.queries import (
     LONGEST_QUESTION,
@@ -40,6 +42,8 @@ def search_page(request: HttpRequest, page: SearchPage, *, subpath: str = "") ->
     filters, unknown = _filters_of(request.GET, page.language_code)
     number = _page_number(request.GET.get("page", ""))
     answer = answer_to(question, filters=filters, page=number)
+    if question.words and not filters and (answer.is_loose or not answer.total):
+        note_unanswered(question.text, page.language_code, on=timezone.localdate())
     if as_json:
         return _not_kept(JsonResponse(_as_json(answer)))
 

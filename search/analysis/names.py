@@ -41,6 +41,17 @@ def names(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @functools.cache
+def other_names() -> Mapping[str, str]:
+    """Key of a place's name in one official language to that in the other, where the two differ."""
+    pairs: dict[str, str] = {}
+    for row in _places():
+        finnish, swedish = key_of(row["name_fi"]), key_of(row["name_sv"])
+        if finnish != swedish and " " not in row["name_fi"] + row["name_sv"]:
+            pairs |= {finnish: swedish, swedish: finnish}
+    return pairs
+
+
+@functools.cache
 def fingerprint() -> str:
     """Changes when the project's own words change."""
     read = b"".join(path.read_bytes() for path in _FILES)

@@ -268,9 +268,10 @@ class DatabaseEngine(abc.ABC):
     def search(self, query: SearchQuery, *, offset: int, limit: int, elsewhere: Sequence[SearchQuery] = ()) -> Results:
         state = _state()
         scope = scope_of(state.live_build, query.language)
+        hits = self._hits(scope, query, offset=offset, limit=limit)
         return Results(
-            hits=self._hits(scope, query, offset=offset, limit=limit),
-            facets=self._facets(scope, query),
+            hits=hits,
+            facets=self._facets(scope, query, is_empty=not hits and offset == 0),
             elsewhere=self._counts(state.live_build, elsewhere),
             is_current=state.fingerprint == fingerprint(),
             engine=self.key,
@@ -306,8 +307,8 @@ class DatabaseEngine(abc.ABC):
             )
         ]  # fmt: skip
 
-    def _facets(self, scope: str, query: SearchQuery) -> dict[str, dict[str, int]]:
-        counts = self._facet_counts(scope, query, "NOT IN", list(query.filters) or [""])
+    def _facets(self, scope: str, query: SearchQuery, *, is_empty: bool) -> dict[str, dict[str, int]]:
+        counts = {} if is_empty else self._facet_counts(scope, query, "NOT IN", list(query.filters) or [""])
         for name in query.filters:
             others = {other: values for other, values in query.filters.items() if other != name}
             counts |= self._facet_counts(scope, dataclasses.replace(query, filters=others), "IN", [name])

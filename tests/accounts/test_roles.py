@@ -79,7 +79,7 @@ def test_each_language_has_a_workflow_that_holds_for_its_pages_and_texts(roles, 
 MENUS = {
     "editor": {
         *("explorer", "images", "documents", "programme", "reports", "redirects"),
-        *("events", "materials", "municipalities", "plan", "mails"),
+        *("events", "materials", "municipalities", "plan", "mails", "search"),
     },
     "organiser": {"explorer", "images", "documents", "events", "plan", "registrations"},
     "moderator": set(),
