@@ -48,7 +48,7 @@ class PostgresqlEngine(DatabaseEngine):
             f" WHERE search_fulltext.keys @@ %s::tsquery{filters} LIMIT {_RANKED}"
         )
         statement = (
-            "SELECT search_fulltext.rowid, ts_rank(%s, search_fulltext.keys, %s::tsquery, 1) AS score"  # noqa: S608
+            "SELECT search_fulltext.rowid, ts_rank(%s, search_fulltext.keys, %s::tsquery) AS score"  # noqa: S608
             f" FROM search_fulltext WHERE search_fulltext.rowid IN (({chosen}) UNION ({chosen}))"
         )
         return statement, [_WEIGHTS, rank, in_title, *values, anywhere, *values]
