@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -54,7 +55,8 @@ class PostgresqlEngine(DatabaseEngine):
         return statement, [_WEIGHTS, rank, in_title, *values, anywhere, *values]
 
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
-        return "plain LIKE %s", [f"{prefix}%"]
+        literal = re.sub(r"([\\%_])", r"\\\1", prefix)
+        return "plain LIKE %s", [f"{literal}%"]
 
 
 def _vector(scope: str, keyed: Streams) -> str:
