@@ -1,13 +1,19 @@
 """The message catalogues: whole where they must be, sound everywhere."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
 
-LOCALE = Path(__file__).resolve().parents[1] / "locale"
+ROOT = Path(__file__).resolve().parents[1]
+LOCALE = ROOT / "locale"
+APPS = ["portal", "home", "materials", "events", "municipalities", "search"]
 CODES = [code for code, _name in settings.LANGUAGES]
 PLURAL_FORMS = {"ar": 6, "ru": 3, "uk": 3, "se": 3, "vi": 1}
 PLACEHOLDER = re.compile(r"%\(\w+\)[-.\d]*[a-z]|\{\w*\}")
@@ -62,3 +68,24 @@ def test_the_words_of_every_page_s_frame_are_there(code):
     frame = ["Skip to content", "Menu", "Search", "Front page", "Page not found", "Not yet checked by a native reader"]
 
     assert [word for word in frame if not words.get(word)] == []
+
+
+@pytest.mark.skipif(shutil.which("xgettext") is None, reason="no gettext tools: on Debian, apt install gettext")
+def test_the_catalogues_hold_every_marked_word_and_no_other(tmp_path):
+    for app in APPS:
+        shutil.copytree(ROOT / app, tmp_path / app, ignore=shutil.ignore_patterns("__pycache__", "static", "data"))
+    folder = tmp_path / "locale" / "fi" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    subprocess.run(
+        [sys.executable, "-m", "django", "makemessages", "--locale", "fi", "--no-obsolete"],
+        cwd=tmp_path,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": ""},
+        check=True,
+        capture_output=True,
+    )
+    with (folder / "django.po").open("rb") as stream:
+        marked = {(message.context, message.id) for message in read_po(stream) if message.id}
+
+    for code in CODES:
+        held = {(message.context, message.id) for message in catalogue(code) if message.id}
+        assert held == marked, code

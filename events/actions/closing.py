@@ -36,8 +36,8 @@ def close_ballot(event_id: int, *, at: dt.datetime, tells: bool = True) -> Tally
     """Count the event's vote if it is closed, not counted, and nobody who signed up in time may still confirm.
 
     The ballots are cut from their persons in the same transaction: stored again under random ids in random order, and
-    the votes of persons deleted. The result mail of each registrant goes into the outbox, unless the event has begun; none does without
-    ``tells``.
+    the votes of persons deleted. The result mail of each registrant goes into the outbox, unless the event has begun;
+    none does without ``tells``.
 
     Returns:
         The count, or None where there was nothing to do.

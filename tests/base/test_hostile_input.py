@@ -8,6 +8,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.urls import get_resolver, resolve
+from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -130,6 +131,7 @@ def addresses(tmp_path, settings):
         plan = PlanPageFactory(parent=front, plan=event.plan)
         ObjectivePageFactory(parent=plan, objective=objective, slug="tavoite")
         MunicipalityFactory(name_fi="Pori", name_sv="Björneborg")
+        follower = event.followers.create(email="aino@example.org", language_code="fi", since=timezone.now().date())
         personal = urllib.parse.urlsplit(personal_url(RegistrationFactory(event=event))).path
     below = {
         "/fi/tapahtumat/": ["atom.xml", "events.ics"],
@@ -142,13 +144,21 @@ def addresses(tmp_path, settings):
         *pages,
         *(f"{start}{end}" for start, ends in below.items() for end in ends),
         *("/", "/ar/", "/ar/tapahtumat/paja/", "/fi/ei-ole/", "/healthz", "/readyz", "/style/abc.css"),
-        *("/robots.txt", "/sitemap.xml", "/sitemap-fi.xml", "/sitemap-xx.xml", "/media/images/none.jpg"),
+        *(
+            "/favicon.ico",
+            "/robots.txt",
+            "/sitemap.xml",
+            "/sitemap-fi.xml",
+            "/sitemap-xx.xml",
+            "/media/images/none.jpg",
+        ),
         *(f"/files/{material.public_id}/{file.public_id}/{name}" for name in ("", "kutsu.docx")),
         *(
             "/files/a/b/",
             personal,
             f"{personal}data.json",
             f"{personal}cancel/",
+            f"/r/follow/{follower.key}/",
             "/r/tampered/",
             "/r/tampered/data.json",
         ),
