@@ -415,6 +415,7 @@ class RegistrationViewSet(ModelViewSet):
     url_prefix = "registrations"
     icon = "group"
     menu_label = _("Registrations")
+    menu_name = "registrations"
     index_view_class = RegistrationIndexView
     inspect_view_class = RegistrationInspectView
     inspect_template_name = "events/admin/registration.html"

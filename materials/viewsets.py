@@ -348,6 +348,7 @@ class DownloadsViewSet(ViewSet):
 
 class MaterialsGroup(ViewSetGroup):
     menu_label = _("Materials")
+    menu_name = "materials"
     menu_icon = "doc-full"
     menu_order = 210
     items = (MaterialViewSet, DownloadsViewSet)

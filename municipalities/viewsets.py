@@ -156,6 +156,7 @@ class RegionViewSet(SnippetViewSet):
 
 class MunicipalityGroup(SnippetViewSetGroup):
     menu_label = _("Municipalities")
+    menu_name = "municipalities"
     menu_icon = "site"
     menu_order = 220
     items = (
