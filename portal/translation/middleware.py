@@ -42,12 +42,13 @@ class LanguageRightsMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+        # Who asks is looked at last: a visitor's answer that has read no session may be kept by a cache.
         match = request.resolver_match
-        if match is None or request.user.is_anonymous:
+        if match is None:
             return None
-        if "wagtail_localize" in match.namespaces:
+        if "wagtail_localize" in match.namespaces and not request.user.is_anonymous:
             return self._in_language_editor(request, match.url_name or "", kwargs)
-        if "pk" in kwargs and match.namespace.startswith("wagtailsnippets_"):
+        if "pk" in kwargs and match.namespace.startswith("wagtailsnippets_") and not request.user.is_anonymous:
             return self._in_texts(request, match.namespace, str(kwargs["pk"]))
         return None
 

@@ -162,8 +162,8 @@ def test_a_cancelled_registrant_is_not_told_that_the_open_vote_is_closed(client)
 
     shown = client.get(address(registration)).content.decode()
 
-    assert "The vote is closed" not in shown
-    assert "your vote is not counted" in shown
+    assert "Äänestys on päättynyt" not in shown
+    assert "joten ääntäsi ei lasketa" in shown
 
 
 def test_the_holder_of_a_link_may_be_as_quick_as_they_like(client, registration, settings):
