@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import random
 import uuid
 from collections.abc import Callable
@@ -81,7 +82,9 @@ class DetailsForm(PublicForm):
             del self.fields["diet"], self.fields["access_needs"]
         self.shown_in = language_code
         sector, municipality = self.fields["sector"], self.fields["municipality"]
-        sector.choices, municipality.choices = self._sector_choices, self._municipality_choices  # type: ignore[attr-defined]
+        # Drawing a list asks for it more than once.
+        sector.choices = functools.cache(self._sector_choices)  # type: ignore[attr-defined]
+        municipality.choices = functools.cache(self._municipality_choices)  # type: ignore[attr-defined]
         sector.find = lambda key: sector_with(key, event)  # type: ignore[attr-defined]
         municipality.find = municipality_with  # type: ignore[attr-defined]
         self.questions = questions_of(event, language_code=language_code)
@@ -193,14 +196,12 @@ def _question_field(asked: AskedQuestion) -> forms.Field:
 
 
 def initial_answers(registration: Registration) -> dict[str, Any]:
-    return {
-        f"question-{pk}": answer.text or [str(number) for number in answer.numbers]
-        for pk, answer in answers_of(registration).items()
-    } | {
-        f"question-{pk}": str(answer.numbers[0])
-        for pk, answer in answers_of(registration).items()
-        if answer.question.kind == QuestionKind.CHOICE and answer.numbers
-    }
+    initial: dict[str, Any] = {}
+    for pk, answer in answers_of(registration).items():
+        chosen = [str(number) for number in answer.numbers]
+        is_one = chosen and answer.question.kind == QuestionKind.CHOICE
+        initial[f"question-{pk}"] = chosen[0] if is_one else answer.text or chosen
+    return initial
 
 
 class LinkForm(PublicForm):

@@ -5,13 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import Count, Max, Prefetch, Q
+from django.db.models import Count, Max, Prefetch, Q, prefetch_related_objects
 
 from events.enums import PLACE_STATES, EventState, RegistrationState
-from events.models import Event, EventPage
-from portal.base.models import TermText
+from events.models import Event, EventPage, EventSector
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -95,11 +93,6 @@ def next_change(events: Iterable[Event], *, at: dt.datetime) -> dt.datetime | No
     return min(moments, default=None)
 
 
-def _texts(path: str) -> Prefetch[Any]:
-    """The texts of the terms at the path, with their languages, in one query."""
-    return Prefetch(f"{path}__texts", queryset=TermText.objects.select_related("locale"))
-
-
 def event_of_form(page: EventPage) -> Event:
     """The page's event with its attendance alone, for its form: one query."""
     event: Event = Event.objects.with_attendance().get(pk=page.event_id)
@@ -107,11 +100,14 @@ def event_of_form(page: EventPage) -> Event:
 
 
 def event_of_page(page: EventPage) -> Event:
-    """The page's event with what its page shows: attendance, area, contact and the invited sectors."""
+    """The page's event with what its page shows: attendance, area, contact and the invited sectors. Three queries."""
     event: Event = (
         Event.objects.with_attendance()
         .select_related("area", "contact", "calendar_sequence")
-        .prefetch_related(*(_texts(path) for path in ("area", "contact", "invited_sectors__sector")))
+        .prefetch_related(Prefetch("invited_sectors", EventSector.objects.select_related("sector")))
         .get(pk=page.event_id)
     )
+    sectors = (row.sector for row in event.invited_sectors.all())
+    # Terms of any vocabulary lie in one table, and so do their texts.
+    prefetch_related_objects([term for term in (event.area, event.contact, *sectors) if term], "texts")
     return event

@@ -282,9 +282,7 @@ def _existing(
         rows: Iterable[Page] = (
             [home for home in homes if home.translation_key == page.translation_key and home.alias_of_id is None]
             if page.depth == 2
-            else Page.objects.live()
-            .filter(translation_key=page.translation_key, alias_of=None)
-            .select_related("locale")
+            else page.live_versions
         )
         found = {row.locale.language_code: page_address(row) for row in rows}
         subpath = _subpath(page, own_path)

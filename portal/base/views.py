@@ -7,8 +7,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from wagtail import hooks
+from wagtail.models import Page
 
 from portal.base.models import BasePage
+from portal.base.navigation import page_address
 from portal.base.routing import Route, find_page, find_source_page
 
 
@@ -28,7 +30,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
             raise Http404
         if translation := live_translation(route.page, language_code):
             query = f"?{request.GET.urlencode()}" if request.GET else ""
-            return HttpResponseRedirect(f"{translation.get_url(request)}{route.subpath}{query}")
+            return HttpResponseRedirect(f"{page_address(translation)}{route.subpath}{query}")
     response = _serve(request, route)
     if route.page.language_code != language_code:
         response.headers["X-Robots-Tag"] = "noindex"
@@ -45,10 +47,9 @@ def _serve(request: HttpRequest, route: Route) -> HttpResponse:
     return route.page.serve(request, **kwargs)
 
 
-def live_translation(page: BasePage, language_code: str) -> BasePage | None:
+def live_translation(page: BasePage, language_code: str) -> Page | None:
     """The live page that says the same in another language, or None."""
-    found = page.get_translations().filter(live=True, locale__language_code=language_code).first()
-    return found.specific if found else None
+    return next((version for version in page.live_versions if version.locale.language_code == language_code), None)
 
 
 def plain_page(request: HttpRequest, page: BasePage, *, subpath: str = "") -> HttpResponse:

@@ -2,7 +2,7 @@ from portal.base.models.media import PortalDocument, PortalImage, PortalRenditio
 from portal.base.models.pages import BasePage
 from portal.base.models.programme import Programme, ProgrammeText
 from portal.base.models.rates import RateCount
-from portal.base.models.records import Record, RecordText
+from portal.base.models.records import Record, RecordText, wording_of
 from portal.base.models.vocabularies import (
     VOCABULARIES,
     Area,
@@ -40,4 +40,5 @@ __all__ = [
     "Term",
     "TermText",
     "Theme",
+    "wording_of",
 ]

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -52,6 +53,12 @@ class BasePage(AtomicPublishing, Page):
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def live_versions(self) -> list[Page]:
+        """The live pages that say the same, in whatever language, with their locales; itself where it is live."""
+        pages = Page.objects.live().filter(translation_key=self.translation_key, alias_of=None)
+        return list(pages.select_related("locale"))
 
     @property
     def language_code(self) -> str:

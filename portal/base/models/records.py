@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -11,6 +12,19 @@ from wagtail.models import DraftStateMixin, Page, RevisionMixin, TranslatableMix
 
 from portal.base.translating import LocalField
 from portal.base.wording import Wording, fallback_chain
+
+
+def wording_of(texts: Iterable[Any], field: str, language_code: str) -> Wording | None:
+    """What a record is called in the reader's language, or in the first language of the fallback chain that has it.
+
+    ``texts`` are all texts of one record; drafts among them are passed over.
+    """
+    by_language = {text.locale.language_code: text for text in texts if text.live}
+    for code in [*fallback_chain(language_code), *by_language]:
+        text = by_language.get(code)
+        if text is not None and getattr(text, field):
+            return Wording(text=getattr(text, field), language_code=code, is_checked=text.is_checked)
+    return None
 
 
 class AtomicPublishing:
@@ -38,17 +52,15 @@ class Record(AtomicPublishing, WorkflowMixin, DraftStateMixin, RevisionMixin, mo
         abstract = True
 
     def wording(self, field: str, language_code: str) -> Wording | None:
-        """The record's text in the reader's language, or in the first language of the fallback chain that has one.
+        """As ``wording_of`` its texts. Reads ``self.texts``: prefetch it where several records are shown."""
+        return wording_of(self.texts.all(), field, language_code)
 
-        Reads ``self.texts``: prefetch it with ``texts__locale`` where several records are shown.
-        """
-        texts = self.texts.all()
-        by_language = {text.locale.language_code: text for text in texts if text.live}
-        for code in [*fallback_chain(language_code), *by_language]:
-            text = by_language.get(code)
-            if text is not None and getattr(text, field):
-                return Wording(text=getattr(text, field), language_code=code, is_checked=text.is_checked)
-        return None
+
+class RecordTextManager(models.Manager[Any]):
+    """Texts come with their language: nothing reads one without asking which it is in."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().select_related("locale")
 
 
 class RecordText(AtomicPublishing, WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
@@ -63,6 +75,8 @@ class RecordText(AtomicPublishing, WorkflowMixin, DraftStateMixin, RevisionMixin
     )
 
     override_translatable_fields: ClassVar[list[Any]] = [LocalField("is_checked"), LocalField("record")]
+
+    objects = RecordTextManager()
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
