@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.actions.ballot import cast_vote, stop_following
 from events.actions.registration import (
@@ -129,22 +130,27 @@ def _atom_feed(page: EventIndexPage, *, at: dt.datetime) -> HttpResponse:
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
+_SUBPAGE_TITLES = {
+    "register": gettext_lazy("Registration"),
+    "register/thanks": gettext_lazy("Look at your e-mail"),
+    "register/link": gettext_lazy("Send me my link again"),
+    "register/link/sent": gettext_lazy("Look at your e-mail"),
+    "register/privacy": gettext_lazy("How we handle your data"),
+}
+
+
 @public_form
 def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> HttpResponse:
     event = event_of_form(page) if subpath.startswith("register") else event_of_page(page)
     at = timezone.now()
     if subpath == "register":
-        # Under another language's prefix the page, and so its form with its messages, is in its own language.
-        readers_language = translation.get_language() or page.language_code
-        with translation.override(page.language_code):
-            return _register(request, page, event, readers_language=readers_language, at=at)
+        return _register(request, page, event, at=at)
     if subpath == "register/link":
-        with translation.override(page.language_code):
-            return _link_again(request, page, event, at=at)
+        return _link_again(request, page, event, at=at)
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     if subpath == "register/privacy":
-        notice = privacy_notice(event, language_code=page.language_code)
+        notice = privacy_notice(event, language_code=translation.get_language() or page.language_code)
         context = {**_page_context(request, page, event, subpath, at=at), "notice": notice}
         return TemplateResponse(request, "events/privacy.html", context)
     if subpath in ("register/thanks", "register/link/sent"):
@@ -185,7 +191,10 @@ def _page_context(
     return {
         **page.get_context(request),
         "event": event,
+        "page_path": event_address,
         "event_address": event_address,
+        "event_title": _info(page).title,
+        "subpage_title": _SUBPAGE_TITLES.get(subpath, ""),
         "state": state,
         "can_register": state in SIGN_UP_STATES,
         "is_waiting_list": state == EventState.WAITING_LIST,
@@ -218,17 +227,16 @@ def _objectives(event: Event, *, language_code: str) -> list[Any]:
     return objectives_of(event.plan_id, language_code=language_code) if event.plan_id is not None else []
 
 
-def _register(
-    request: HttpRequest, page: EventPage, event: Event, *, readers_language: str, at: dt.datetime
-) -> HttpResponse:
-    language_code = page.language_code
+def _register(request: HttpRequest, page: EventPage, event: Event, *, at: dt.datetime) -> HttpResponse:
+    # The form speaks the reader's language, also below a prefix at which the page stands in another.
+    language_code = translation.get_language() or page.language_code
     context = _page_context(request, page, event, "register", at=at)
     is_post = request.method == "POST"
     form: RegistrationForm | None = None
     if is_post or context["can_register"]:
         form = RegistrationForm(
             request.POST if is_post else None,
-            initial={"language_code": readers_language},
+            initial={"language_code": language_code},
             event=event,
             language_code=language_code,
             has_open_ballot=context["has_open_ballot"],

@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -330,6 +331,9 @@ def message_of(kept: KeptMail) -> EmailMessage:
 
 class KeptMailInspectView(generic.InspectView):
     page_title = gettext_lazy("Mail")
+
+    def get_kept_at_display_value(self) -> str:
+        return date_format(timezone.localtime(self.object.kept_at), "SHORT_DATETIME_FORMAT")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -11,13 +11,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.panels import ObjectList, Panel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import DraftStateMixin, Page
@@ -68,6 +69,12 @@ class ReleaseEditView(EditView):
         return str(self.get_edit_url())
 
 
+def _planned(release: Release) -> str:
+    """In full: Wagtail's own column says of everything to come that it is just now."""
+    moment = release.planned_at
+    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT") if moment else "–"
+
+
 class ReleaseViewSet(ModelViewSet):
     model = Release
     name = "translation_releases"
@@ -78,7 +85,11 @@ class ReleaseViewSet(ModelViewSet):
     add_to_admin_menu = True
     menu_order = 720
     edit_view_class = ReleaseEditView
-    list_display = ("__str__", DateColumn("planned_at", label=gettext_lazy("Goes public at")), Column("released_at"))
+    list_display = (
+        "__str__",
+        Column("planned_at", label=gettext_lazy("Goes public at"), accessor=_planned),
+        Column("released_at"),
+    )
     edit_handler = ObjectList([ReleasePanel(heading=gettext_lazy("In this release")), *Release.panels])
 
     def get_urlpatterns(self) -> list[URLPattern]:

@@ -236,13 +236,13 @@ def sign_in(page, portal, username):
 
 @pytest.mark.parametrize(
     ("section", "fields"),
-    [("events/event", {"starts_at": "1.2.2030 10.00", "ends_at": "1.2.2030 15.00"}), ("materials/material", {})],
+    [("snippets/events/event", {"starts_at": "1.2.2030 10.00", "ends_at": "1.2.2030 15.00"}), ("materials", {})],
     ids=["event", "material"],
 )
 def test_an_editor_begins_a_thing_and_comes_to_its_page(page, portal, section, fields):
     title = f"Selaimesta {secrets.token_hex(3)}"
     sign_in(page, portal, "editor")
-    page.goto(f"/cms/snippets/{section}/")
+    page.goto(f"/cms/{section}/")
     page.locator(f"a[href*='/{section}/add/']").first.click()
     page.fill("[name=title]", title)
     for name, value in fields.items():

@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+import re
 from urllib.parse import quote
 
 import pytest
@@ -407,7 +408,12 @@ def test_below_another_languages_prefix_the_form_offers_messages_in_that_languag
 
     response = client.get(page_address(page).replace("/fi/", "/ar/", 1) + "register/")
 
+    shown = response.content.decode()
     assert response.context["form"].initial["language_code"] == "ar"
+    # The event's own title alone stands in another language; the trail says so of its own part.
+    assert f'<p class="muted"><span lang="fi" dir="ltr">{page.title}</span></p>' in shown
+    assert '<div lang="fi"' not in shown
+    assert re.search(r'<li aria-current="page" lang="ar" dir="rtl">', shown)
     assert client.post(response.request["PATH_INFO"], typed(language_code="ar")).status_code == 302
     assert Registration.objects.get().language_code == "ar"
 

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.mail import EmailMultiAlternatives
@@ -244,9 +246,12 @@ def test_the_list_of_batches_says_what_each_is_and_costs_the_same_for_any_number
 
 def test_the_mailbox_keeps_whole_mails_and_sends_none(sender, kept, mailoutbox):
     listed = sender.get(reverse("mailbox:index")).content.decode()
+    KeptMail.objects.update(kept_at=dt.datetime(2030, 1, 2, 22, 5, tzinfo=dt.UTC))
     shown = sender.get(reverse("mailbox:inspect", args=[kept.pk])).content.decode()
 
     assert mailoutbox == []
+    # In the portal's own time, not in the database's.
+    assert "01/03/2030 12:05 a.m." in shown or "3.1.2030 0.05" in shown
     assert (kept.recipients, kept.message_id) == ("aino@example.org", "<1@testserver>")
     assert "Your place" in listed
     assert '<a href="http://testserver/r/x/"' in shown

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from babel.dates import format_date
@@ -58,11 +59,13 @@ def shell(context: RequestContext) -> Shell:
     """What stands around the content: see ``portal.base.navigation.Shell``.
 
     Reads ``request``, ``page`` (a CMS page, or nothing) and ``alternates`` (paths by language code, given by views that
-    answer below a page) from the context.
+    answer below a page) from the context; and ``subpage_title``, the title of a form that stands below a page. Its
+    words are the portal's own, so it speaks the reader's language, whatever language the page is in.
     """
     page = context.get("page")
     request: HttpRequest = context["request"]
-    return shell_of(request, page if isinstance(page, BasePage) else None, alternates=context.get("alternates"))
+    shell = shell_of(request, page if isinstance(page, BasePage) else None, alternates=context.get("alternates"))
+    return replace(shell, content_language=shell.current_language) if context.get("subpage_title") else shell
 
 
 @register.simple_tag
