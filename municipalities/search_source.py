@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterator, Mapping
 
 from django.utils import translation
@@ -54,7 +55,9 @@ def _document(
     one = facts.municipality
     names = [wording.text for wording in one.names_for(language_code)]
     region = one.region.name_in(language_code).text
-    languages = [language_name(code, language_code).text for code in facts.known_languages]
+    # Made-up rounds stay out: nothing in a list of results could say which of its words are examples.
+    real = dataclasses.replace(facts, rounds=tuple(row for row in facts.rounds if not row.is_example))
+    languages = [language_name(code, language_code).text for code in real.known_languages]
     standing = gettext("Took part in the data collection.") if facts.took_part else gettext("Has not taken part yet.")
     return SearchDocument(
         kind=MunicipalitySource.key,
@@ -67,7 +70,7 @@ def _document(
         facets={
             "region": sorted(facts.regions),
             "municipality": [one.slug],
-            "language": sorted(facts.known_languages),
+            "language": sorted(real.known_languages),
         },
         date=page.as_of if page else None,
         # Hundreds are alike but for their names: for a common word they stand behind what explains something.

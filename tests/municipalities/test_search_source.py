@@ -41,6 +41,17 @@ def test_what_an_editor_wrote_is_found_but_no_draft(indexes):
     assert list(documents("en", ids=[other.pk])) == [other.pk]
 
 
+def test_the_languages_of_an_example_are_not_found(indexes):
+    municipality = MunicipalityFactory()
+    RoundFactory(held=[municipality], languages=["so"])
+    RoundFactory(held=[municipality], languages=["ar"], is_example=True)
+
+    found = documents("en", ids=[municipality.pk])[municipality.pk]
+
+    assert found.facets["language"] == ["so"]
+    assert "Arabic" not in found.body
+
+
 @pytest.fixture
 def refreshed(monkeypatch):
     told = []
