@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 
+from portal.accounts.roles import name_of
 from portal.base.registry import first_screen
 
 
@@ -20,4 +21,4 @@ class WaitingPanel(Component):
         request = parent_context["request"]
         rows = [row for found in first_screen for row in found(request) if row.count]
         rows.sort(key=lambda row: (row.oldest_at is None, row.oldest_at))
-        return {"rows": rows, "roles": sorted(group.name for group in request.user.groups.all())}
+        return {"rows": rows, "roles": sorted(name_of(group.name) for group in request.user.groups.all())}

@@ -9,11 +9,41 @@ import dataclasses
 from collections.abc import Iterable
 
 from django.apps import apps
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
+from portal.base.languages import LANGUAGES
 from portal.base.models import Record, RecordText
+from portal.base.wording import language_name
 
 ENTER = "wagtailadmin.access_admin"
 TRANSLATE = "wagtail_localize.submit_translation"
+
+
+# What a role is called where a person reads it.
+NAMES = {
+    "editor": _("Editor"),
+    "organiser": _("Organiser of events"),
+    "moderator": _("Moderator"),
+    "municipality-contact": _("Contact of a municipality"),
+    "translator": _("Translator"),
+    "reviewer": _("Reviewer"),
+}
+
+
+def name_of(group_name: str) -> str:
+    """What a role's group is called in the reader's language; the group's own name where it is no role of ours.
+
+    ``sv-translator`` is the translator into Swedish, ``municipality-contact-609`` one municipality's contact.
+    """
+    if group_name in NAMES:
+        return str(NAMES[group_name])
+    code, _dash, of_language = group_name.partition("-")
+    if of_language in NAMES and code in LANGUAGES:
+        language = language_name(code, get_language() or code).text
+        return gettext("%(role)s: %(language)s") % {"role": NAMES[of_language], "language": language}
+    kind, _dash, number = group_name.rpartition("-")
+    return f"{NAMES[kind]} {number}" if kind in NAMES else group_name
 
 
 def rights(label: str, *actions: str) -> tuple[str, ...]:

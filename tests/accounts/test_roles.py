@@ -7,11 +7,13 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import NoReverseMatch, reverse
+from django.utils import translation
 from wagtail.admin.menu import admin_menu
 from wagtail.models import Collection, GroupPagePermission, Page, Workflow
 
 from portal.accounts.actions.roles import setup_roles
 from portal.accounts.models import User
+from portal.accounts.roles import name_of
 from portal.base.models import TermText, Theme
 from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.base import LocaleFactory, TermTextFactory
@@ -110,7 +112,22 @@ def test_each_role_comes_in_and_sees_what_waits(client, roles, role):
     html = client.get("/cms/").content.decode()
 
     assert "Waiting for you" in html
-    assert role in html
+    with translation.override("en"):
+        assert f"Your roles: {name_of(role)}" in html
+
+
+@pytest.mark.parametrize(
+    ("group", "name"),
+    [
+        ("editor", "Toimittaja"),
+        ("sv-translator", "Kääntäjä: ruotsi"),
+        ("municipality-contact-609", "Kunnan yhteyshenkilö 609"),
+        ("ours-alone", "ours-alone"),
+    ],
+)
+def test_a_role_has_a_name_for_people(group, name):
+    with translation.override("fi"):
+        assert name_of(group) == name
 
 
 def test_the_main_entries_stand_in_the_order_of_the_work(rf, roles):
