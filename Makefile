@@ -40,6 +40,7 @@ demo: $(VENV)/runtime.stamp
 	@exec $(BIN)/python manage.py serve
 
 test: $(VENV)/dev.stamp
+	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py compile_catalogues
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup $(TEST_OPTIONS)
 
 lint: export DJANGO_SETTINGS_MODULE = portal.settings.test
