@@ -262,3 +262,19 @@ def test_the_language_switcher_keeps_the_filter_on_a_phone_without_script(page):
     switch = page.locator("a[hreflang=sv]").first
 
     assert switch.get_attribute("href") == "/sv/kommuner/?region=15"
+
+
+def test_a_step_that_lacks_something_says_so_beside_the_field_in_the_pages_language(page):
+    page.goto("/fi/tapahtumat/tyopaja-uusimaa/register/")
+    page.fill("[name=name]", "Aino Esimerkki")
+    page.fill("[name=email]", "ei-osoite")
+
+    page.locator(".steps__buttons button").last.click()
+
+    said = page.locator("#id_email_error")
+    assert said.inner_text() == page.locator(".field:has([name=email])").get_attribute("data-invalid")
+    assert "osoite" in said.inner_text()
+    assert page.evaluate("document.activeElement.name") == "email"
+    page.fill("[name=email]", "aino@example.org")
+    page.locator(".steps__buttons button").last.click()
+    assert page.locator("[name=email]").is_hidden()

@@ -50,12 +50,36 @@ for (const form of document.querySelectorAll("form[data-steps]")) {
       heading.focus();
     }
   };
-  const go = (step) => {
-    const first = parts[at].querySelector(":invalid");
-    if (step > 0 && first) {
-      first.reportValidity();
-      return;
+  /* As the server would say it: the browser's own bubble speaks the browser's language. */
+  const complain = (part) => {
+    const inputs = [...part.querySelectorAll("input, select, textarea")];
+    const faulty = inputs.filter((input) => !input.validity.valid && !input.closest("[hidden]"));
+    for (const input of inputs) {
+      const field = input.closest(".field");
+      if (!faulty.includes(input) && field?.querySelector("[data-step-error]")) {
+        field.querySelector("[data-step-error]").remove();
+        field.classList.remove("field--error");
+        input.removeAttribute("aria-invalid");
+      }
     }
+    for (const input of faulty) {
+      const field = input.closest(".field");
+      if (!field || field.querySelector(".field__error")) continue;
+      const message = document.createElement("p");
+      message.className = "field__error";
+      message.id = `${input.id}_error`;
+      message.dataset.stepError = "";
+      message.textContent = (input.validity.valueMissing ? field.dataset.required : field.dataset.invalid) ?? "";
+      field.classList.add("field--error");
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${message.id}`.trim());
+      input.before(message);
+    }
+    faulty[0]?.focus();
+    return faulty.length > 0;
+  };
+  const go = (step) => {
+    if (step > 0 && complain(parts[at])) return;
     at += step;
     show(true);
   };
