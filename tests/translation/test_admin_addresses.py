@@ -57,6 +57,7 @@ def things(roles, front_pages):
         "workflow": Workflow.objects.first(),
         "task": Task.objects.first(),
         "group": Group.objects.first(),
+        "user": UserFactory(),
     }
 
 
@@ -148,7 +149,6 @@ def answer_of(client, address):
 
 
 def test_every_address_of_the_editors_side_answers_every_role_as_the_table_says(client, things):
-    things["user"] = UserFactory()
     users = {role: AdminFactory() if role == "administrator" else UserFactory(groups=[role]) for role in ROLES}
     routes = admin_routes()
     answers = {route: {} for route in routes}
