@@ -24,6 +24,15 @@ def test_a_field_is_tied_to_its_label_help_and_error():
     assert 'aria-invalid="true"' in html
 
 
+def test_a_script_finds_the_servers_words_at_the_field():
+    wrong, missing = Sample({"email": "x"}).errors["email"][0], Sample({}).errors["email"][0]
+
+    drawn = Sample()["email"].as_field_group()
+
+    assert f'data-invalid="{wrong}"' in drawn
+    assert f'data-required="{missing}"' in drawn
+
+
 def test_what_need_not_be_filled_in_says_so():
     form = Sample()
 

@@ -6,7 +6,6 @@ from django.db import connections
 from events.models import Event, Registration
 from portal.base.models import RateCount
 from portal.mail.models import KeptMail, OutboxMail
-from portal.translation.models import DigestMark
 from search.models import IndexState
 from tests.mail.conftest import mail_server
 from tests.mail.kinds import register
