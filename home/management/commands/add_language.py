@@ -42,7 +42,7 @@ class Command(BaseCommand):
         if code not in dict(settings.LANGUAGES):
             self._note(code)
             # With the language among the settings, which a running process has read already.
-            again = [sys.executable, str(settings.BASE_DIR / "manage.py"), "add_language", code]
+            again = [sys.executable, str(Path(settings.LOCALE_PATHS[0]).parent / "manage.py"), "add_language", code]
             done = subprocess.run(again, check=False)  # noqa: S603
             if done.returncode:
                 raise CommandError("The language is noted, but not added. Run the command again.")
