@@ -274,7 +274,7 @@ def safe_in_a_spreadsheet(value: Any) -> Any:
 class RegistrationIndexView(IndexView):
     filterset_class = RegistrationFilterSet
     search_fields: ClassVar[list[str]] = ["name", "email", "organisation"]
-    default_ordering: ClassVar[list[str]] = ["event", "queued_at", "pk"]
+    default_ordering: ClassVar[list[str]] = ["-registered_at", "-pk"]
     list_export: ClassVar[list[str]] = [
         "event.key",
         "state",
@@ -348,13 +348,25 @@ class RegistrationIndexView(IndexView):
         return f"registrations-{timezone.localdate()}"
 
     def to_row_dict(self, item: Registration) -> dict[str, Any]:
+        """A row in words, as the list shows it: no codes, and no English truth values."""
         values: dict[str, Any] = {}
+        words = {
+            "event.key": str(item.event),
+            "state": item.get_state_display(),
+            "sector.key": _sector_name(item),
+            "language_code": item.language_name,
+        }
         for field in self.list_export:
+            if field in words:
+                values[field] = words[field]
+                continue
             value: Any = item
             for step in field.split("."):
                 value = getattr(value, step, None)
             if hasattr(value, "tzinfo"):
                 value = timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+            if isinstance(value, bool):
+                value = gettext("Yes") if value else gettext("No")
             values[field] = "" if value is None else value
         return values
 

@@ -295,6 +295,17 @@ def test_exports_hold_no_formula(client, admin):
     assert cells[formula] == "s"
 
 
+def test_an_export_speaks_in_words(client, admin):
+    registration = RegistrationFactory(state=State.CONFIRMED, language_code="sv", is_example=True)
+
+    rows = list(csv.reader(io.StringIO(client.get(LIST, {"export": "csv"}).getvalue().decode())))
+
+    row = dict(zip(RegistrationIndexView.list_export, rows[1], strict=True))
+    assert row["state"] == str(State.CONFIRMED.label)
+    assert row["event.key"] == str(registration.event)
+    assert (row["language_code"], row["has_voted"], row["is_example"]) == ("svenska", "Ei", "Kyllä")
+
+
 @pytest.mark.parametrize("value", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", " =1"])
 def test_whatever_a_spreadsheet_takes_for_a_formula_is_made_plain(value):
     assert safe_in_a_spreadsheet(value) == f"'{value}"
