@@ -31,6 +31,8 @@ for (const form of document.querySelectorAll("form[data-steps]")) {
     button.className = "button button--quiet";
     button.textContent = word;
   }
+  const sendRow = end.querySelector("[type=submit]").parentElement;
+  sendRow.classList.add("steps__end");
   const buttons = document.createElement("p");
   buttons.className = "steps__buttons";
   buttons.append(back, next);
@@ -42,6 +44,8 @@ for (const form of document.querySelectorAll("form[data-steps]")) {
     parts.forEach((part, number) => (part.hidden = number !== at));
     back.hidden = at === 0;
     next.hidden = at === parts.length - 1;
+    // In the last step the way back stands beside the button that sends.
+    (next.hidden ? sendRow : buttons).prepend(back);
     end.hidden = at !== parts.length - 1;
     bar.textContent = words.where.replace("{step}", at + 1).replace("{steps}", parts.length);
     if (moved) {
