@@ -49,8 +49,12 @@ def test_no_account_is_there_but_the_first_administrator_who_has_no_password(sai
 
 def test_the_link_sets_a_password_once(client, said):
     form = client.get(link_in(said), follow=True).redirect_chain[-1][0]
-    client.post(form, {"password1": PASSWORD, "password2": PASSWORD})
 
+    done = client.post(form, {"password1": PASSWORD, "password2": PASSWORD})
+
+    assert done.url == "/cms/"
+    assert client.get("/cms/").status_code == 200
+    client.logout()
     client.post(reverse("account_login"), {"login": "admin", "password": PASSWORD})
     assert client.get("/cms/").status_code == 200
 

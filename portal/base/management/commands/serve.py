@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -82,7 +83,10 @@ def _answers(host: str) -> bool:
     """Whether the web server answers requests, whatever it says: it listens some seconds before it does."""
     connection = http.client.HTTPConnection(host, settings.PORT, timeout=2)
     try:
-        connection.request("GET", reverse("healthz"))
+        # As a visitor's request comes: another host or no https would be refused, and the refusal logged.
+        site = urlsplit(settings.BASE_URL)
+        headers = {"Host": site.netloc, "X-Forwarded-Proto": site.scheme}
+        connection.request("GET", reverse("healthz"), headers=headers)
         connection.getresponse()
     except (OSError, http.client.HTTPException):
         return False
