@@ -19,9 +19,13 @@ from portal.base.wording import Wording
 # In units of the map (kilometres); the style sheet sets the same sizes of letters, the larger one on a phone's map.
 _LETTERS = 22
 _PHONE_LETTERS = 30
-_RADIUS = 14
+_HALF_WIDTH, _HALF_HEIGHT = 17, 12
+# How wide a bold letter is by its size; every other one is taken for an "a".
+_LETTER_WIDTHS = {**dict.fromkeys("fijlI '-", 0.32), **dict.fromkeys("rt", 0.45), **dict.fromkeys("mwMW", 0.95)}
 _GAP = 21
 _RINGED_GAP = 27
+# How often a map is tried, and up to how many names without room it is worth trying again for.
+_ROUNDS, _FEW = 6, 8
 
 Point: TypeAlias = tuple[int, int]
 Box: TypeAlias = tuple[int, int, int, int]
@@ -208,24 +212,33 @@ def _place(municipality: Municipality) -> Point:
     return round(x), round(y)
 
 
-def _label(
-    row: MunicipalityFacts, place: Point, language_code: str, taken: Sequence[Box], *, letters: int
-) -> tuple[Label, Box]:
-    """A side of the marker on which the name covers nothing; and the room it takes."""
+def _width(name: str, letters: int) -> int:
+    """About how wide a name is in bold letters of a size."""
+    return round(sum(_LETTER_WIDTHS.get(letter, 0.61) for letter in name) * letters)
+
+
+def _sides(row: MunicipalityFacts, place: Point, language_code: str, *, letters: int) -> list[tuple[Label, Box]]:
+    """Where a name may stand beside its marker, best first, and the room it takes there; all within the frame."""
     x, y = place
-    width = round(len(row.municipality.name_in(language_code).text) * letters * 0.55)
+    width = _width(row.municipality.name_in(language_code).text, letters)
     gap = _RINGED_GAP if row.is_example else _GAP
-    # Right, left, above, below: where the name begins from the middle of the marker, and SVG's anchor.
-    middle = round(letters * 0.36)
-    sides = [(gap, middle, "start"), (-gap, middle, "end"), (0, -gap, "middle"), (0, gap + letters - 5, "middle")]
-    placed = []
-    for dx, dy, anchor in sides:
+    middle, below = round(letters * 0.36), gap + letters - 5
+    # Where the name begins from the middle of the marker, and SVG's anchor: right, left, above, below; then the same
+    # a little higher or lower; then above and below, pushed aside. Large letters keep near, or they would name another.
+    shifts, pushes = ((-8, 8, -17, 17), (14, 30)) if letters == _LETTERS else ((-8, 8), ())
+    near = [
+        *((dx, middle, anchor) for dx, anchor in ((gap, "start"), (-gap, "end"))),
+        *((0, dy, "middle") for dy in (-gap, below)),
+        *((dx, middle + by, anchor) for by in shifts for dx, anchor in ((gap, "start"), (-gap, "end"))),
+        *((dx, dy, anchor) for by in pushes for dy in (-gap, below) for dx, anchor in ((-by, "start"), (by, "end"))),
+    ]
+    sides = []
+    for dx, dy, anchor in near:
         left = x + dx - {"start": 0, "middle": width // 2, "end": width}[anchor]
-        box = (left, y + dy - letters + 3, left + width, y + dy + 5)
-        is_free = not any(_overlap(box, other) for other in taken)
         if left >= 0 and left + width <= FRAME_WIDTH:
-            placed.append((Label(x=dx, y=dy, anchor=anchor, has_room=is_free), box))
-    return next((found for found in placed if found[0].has_room), placed[0])
+            box = (left, y + dy - letters + 4, left + width, y + dy + 5)
+            sides.append((Label(x=dx, y=dy, anchor=anchor, has_room=True), box))
+    return sides
 
 
 def _labels(
@@ -233,20 +246,43 @@ def _labels(
 ) -> dict[int, Label]:
     """Names in letters of a size beside their markers, covering neither another name nor a marker of the large kinds.
 
-    The largest municipality chooses first. Dots may be covered: a name lies above them and has an edge of paper.
+    The largest municipality chooses first. When a few are left without room, they choose first the next time round.
+    Dots may be covered: a name lies above them and has an edge of paper.
     """
     ordered = sorted(rows, key=lambda row: (not row.took_part, -(row.municipality.population or 0)))
-    middles = [places[row.municipality.pk] for row in ordered if row.took_part]
-    taken = [(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in middles]
-    labels = {}
-    for row in ordered:
-        label, box = _label(row, places[row.municipality.pk], language_code, taken, letters=letters)
-        if not row.took_part:
-            label = dataclasses.replace(label, has_room=False)
-        elif label.has_room:
-            taken.append(box)
-        labels[row.municipality.pk] = label
-    return labels
+    sides = {
+        row.municipality.pk: _sides(row, places[row.municipality.pk], language_code, letters=letters) for row in ordered
+    }
+    order = [row.municipality.pk for row in ordered if row.took_part]
+    markers = [
+        (x - _HALF_WIDTH, y - _HALF_HEIGHT, x + _HALF_WIDTH, y + _HALF_HEIGHT)
+        for x, y in (places[key] for key in order)
+    ]
+    best: dict[int, Label] = {}
+    for _round in range(_ROUNDS):
+        placed = _placed({key: sides[key] for key in order}, markers)
+        best = max(best, placed, key=len)
+        left_out = [key for key in order if key not in placed]
+        if not 0 < len(left_out) <= _FEW:
+            break
+        order = left_out + [key for key in order if key in placed]
+    return {
+        key: best[key] if key in best else dataclasses.replace(choices[0][0], has_room=False)
+        for key, choices in sides.items()
+    }
+
+
+def _placed(sides: Mapping[int, Sequence[tuple[Label, Box]]], markers: Sequence[Box]) -> dict[int, Label]:
+    """The first free side of each, in the order given; without those that find none."""
+    taken = list(markers)
+    placed = {}
+    for key, choices in sides.items():
+        for label, box in choices:
+            if not any(_overlap(box, other) for other in taken):
+                placed[key] = label
+                taken.append(box)
+                break
+    return placed
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -5,7 +5,7 @@ import pytest
 
 from municipalities.components import MunicipalityMap, small_map
 from municipalities.models import Boundary, RoundMunicipality
-from municipalities.queries.facts import facts_of_all
+from municipalities.queries.facts import facts_of_all, facts_of_part_takers
 from tests.factories.municipalities import RoundFactory
 
 
@@ -56,8 +56,8 @@ def test_a_line_leads_from_guest_to_host(kajaani):
 
 
 def box_of(marker, label, letters):
-    """Left, top, right and bottom of a name whose letters are half as wide as they are high."""
-    width = len(marker.name.text) * letters / 2
+    """Left, top, right and bottom of a name: letters are half as wide as they are high, an i and an l a quarter."""
+    width = sum(0.25 if letter in "ilj" else 0.5 for letter in marker.name.text) * letters
     left = marker.x + label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
     bottom = marker.y + label.y
     return left, bottom - letters * 0.75, left + width, bottom
@@ -84,6 +84,16 @@ def test_names_that_are_shown_cover_no_other(finland):
         assert "Inari" in {marker.name.text for marker, _label in shown}
         boxes = [box_of(marker, label, letters) for marker, label in shown]
         assert [(one, other) for one, other in itertools.combinations(boxes, 2) if overlap(one, other)] == []
+
+
+def test_close_neighbours_all_find_room_for_their_names(finland):
+    coast = ["905", "475", "280", "545", "231", "287"]
+    north = ["678", "208", "071", "535", "205", "697", "765"]
+    lakes = ["179", "915", "171", "491", "740"]
+    RoundFactory(held=[finland[code] for code in (*coast, *north, *lakes)])
+    markers = drawn(facts_of_part_takers()).markers()
+
+    assert [marker.name.text for marker in markers if not marker.label.has_room] == []
 
 
 def test_a_name_at_the_edge_stays_on_the_map(finland):
