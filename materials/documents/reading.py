@@ -20,6 +20,7 @@ from materials.exceptions import UnreadableError
 # More words than any template or guide holds; what lies beyond is not searched.
 MAX_TEXT_LENGTH = 500_000
 MAX_PAGES_READ = 1_000
+BETWEEN_CELLS = " · "
 
 # PDFium keeps global state: two threads in it at once crash the process.
 _pdfium_lock = threading.Lock()
@@ -56,10 +57,9 @@ def read_document(content: bytes, file_format: str) -> DocumentFacts:
 
 def _read_docx(content: bytes) -> DocumentFacts:
     document = docx.Document(io.BytesIO(content))
-    paragraphs = ["".join(_words(paragraph)).strip() for paragraph in document.element.body.iter(qn("w:p"))]
     language = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
     return DocumentFacts(
-        text="\n".join(paragraph for paragraph in paragraphs if paragraph),
+        text="\n".join(_docx_lines(document.element.body)),
         page_count=None,
         stated_language=_stated(language),
         has_structure=any(
@@ -67,6 +67,23 @@ def _read_docx(content: bytes) -> DocumentFacts:
             for paragraph in document.paragraphs
         ),
     )
+
+
+def _docx_lines(body: Any) -> list[str]:
+    """The paragraphs that say something; a row of a table is one line with its cells apart."""
+    lines: list[str] = []
+    row = cell = None
+    for paragraph in body.iter(qn("w:p")):
+        if not (words := "".join(_words(paragraph)).strip()):
+            continue
+        its_row = next(paragraph.iterancestors(qn("w:tr")), None)
+        its_cell = next(paragraph.iterancestors(qn("w:tc")), None)
+        if its_row is not None and its_row is row:
+            lines[-1] += f"{' ' if its_cell is cell else BETWEEN_CELLS}{words}"
+        else:
+            lines.append(words)
+        row, cell = its_row, its_cell
+    return lines
 
 
 def _words(paragraph: Any) -> list[str]:
@@ -106,7 +123,8 @@ def _shape_lines(shape: Any) -> list[str]:
     if shape.has_text_frame:
         return [paragraph.text for paragraph in shape.text_frame.paragraphs]
     if getattr(shape, "has_table", False) and shape.has_table:
-        return [cell.text for row in shape.table.rows for cell in row.cells]
+        rows = [[cell.text.strip() for cell in row.cells] for row in shape.table.rows]
+        return [BETWEEN_CELLS.join(text for text in row if text) for row in rows]
     if hasattr(shape, "shapes"):
         return [line for inner in shape.shapes for line in _shape_lines(inner)]
     return []

@@ -42,19 +42,41 @@ def test_a_text_without_headings_has_no_structure():
     assert facts.page_count is None
 
 
+def test_a_row_of_a_table_is_one_line_with_its_cells_apart():
+    document = docx.Document()
+    document.add_paragraph("Ennen")
+    table = document.add_table(rows=2, cols=3)
+    table.cell(0, 0).text = "Kysymys"
+    table.cell(0, 2).text = "Vastaus"
+    table.cell(1, 0).text = "Mikä toimii?"
+    table.cell(1, 0).add_paragraph("Kerro esimerkki.")
+    table.cell(1, 1).text = "Kirjasto"
+    document.add_paragraph("Jälkeen")
+
+    facts = read_document(saved(document), "docx")
+
+    assert facts.text.splitlines() == [
+        "Ennen",
+        "Kysymys · Vastaus",
+        "Mikä toimii? Kerro esimerkki. · Kirjasto",
+        "Jälkeen",
+    ]
+
+
 def test_slides_are_read_with_tables_groups_and_notes():
     deck = pptx.Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     slide.shapes.title.text = "Otsikko"
-    table = slide.shapes.add_table(1, 1, Cm(1), Cm(5), Cm(5), Cm(1)).table
+    table = slide.shapes.add_table(1, 2, Cm(1), Cm(5), Cm(5), Cm(1)).table
     table.cell(0, 0).text = "taulukossa"
+    table.cell(0, 1).text = "vieressä"
     group = slide.shapes.add_group_shape()
     group.shapes.add_textbox(Cm(1), Cm(8), Cm(5), Cm(1)).text_frame.text = "ryhmässä"
     slide.notes_slide.notes_text_frame.text = "puhujalle"
 
     facts = read_document(saved(deck), "pptx")
 
-    assert set(facts.text.splitlines()) == {"Otsikko", "taulukossa", "ryhmässä", "puhujalle"}
+    assert set(facts.text.splitlines()) == {"Otsikko", "taulukossa · vieressä", "ryhmässä", "puhujalle"}
     assert facts.page_count == 1
     assert facts.has_structure is True
 
