@@ -16,7 +16,7 @@ from materials.enums import FORMATS
 from materials.models import Material, MaterialFile
 from portal.base.languages import LANGUAGES, Language
 from portal.base.models import Term
-from portal.base.wording import Wording
+from portal.base.wording import Wording, language_name
 
 # What the stage facet calls materials that concern the whole method.
 WHOLE = "whole"
@@ -34,7 +34,7 @@ class Option:
     """One value of a facet. ``count`` is how many files it would show beside the other facets as they are chosen.
 
     ``wording`` is the name of a term; other values have a ``label``. ``language`` is set where the label is the name
-    of a language, said in that language.
+    of a language, said in that language; ``wording`` is then what the reader calls it, unless that is the same.
     """
 
     value: str
@@ -147,7 +147,9 @@ class FileFilterSet(django_filters.FilterSet):
 
     def _said(self, name: str, value: str) -> dict[str, Any]:
         if name == "language":
-            return {"label": LANGUAGES[value].own_name, "language": LANGUAGES[value]}
+            own, said = LANGUAGES[value].own_name, language_name(value, self._reader)
+            is_same = said.text.casefold() == own.casefold()
+            return {"label": own, "language": LANGUAGES[value], "wording": None if is_same else said}
         if name == "file_format":
             return {"label": FORMATS[value].label}
         if value == WHOLE:

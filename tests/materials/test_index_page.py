@@ -70,7 +70,9 @@ def test_a_language_is_named_in_itself(client, index):
     response = client.get(address_of(index))
 
     assert 'hreflang="ar"' in response.content.decode()
-    assert '<span class="file-link__language" lang="ar" dir="rtl">العربية</span>' in response.content.decode()
+    html = response.content.decode()
+    assert '<span class="file-link__language" lang="ar" dir="rtl">العربية</span>' in html
+    assert '<bdi lang="ar" dir="rtl">العربية</bdi> <span class="file-facet__also">arabia</span>' in html
 
 
 def test_a_file_that_no_native_reader_has_checked_has_a_sign_that_is_explained(client, index):
