@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from events.models import Event, EventPage
 from events.queries.attendance import state_of
 from events.querysets import EventPageQuerySet
 from portal.base.navigation import page_address
+from portal.base.wording import fallback_chain
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -44,12 +44,14 @@ def upcoming_events(*, language_code: str, at: dt.datetime, limit: int | None = 
 
 
 def next_event(*, language_code: str, at: dt.datetime) -> ListedEvent | None:
-    """The next coming or running event, by its page in the language, else by that in the site's own. Two queries."""
-    codes = (language_code, settings.LANGUAGE_CODE)
-    pages = EventPage.objects.filter(locale__language_code__in=codes).upcoming(at=at)[: len(set(codes))]
-    listed = _listed(pages, at=at)
+    """The next coming or running event, by its page in the first language of the reader's chain that has one.
+
+    Two queries.
+    """
+    codes = fallback_chain(language_code)
+    listed = _listed(EventPage.objects.filter(locale__language_code__in=codes).upcoming(at=at)[: len(codes)], at=at)
     same_event = [row for row in listed if row.event == listed[0].event]
-    return next((row for row in same_event if row.page.language_code == language_code), next(iter(same_event), None))
+    return min(same_event, key=lambda row: codes.index(row.page.language_code), default=None)
 
 
 def years_of_past_events(*, language_code: str, at: dt.datetime) -> list[int]:

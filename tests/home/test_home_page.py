@@ -104,6 +104,17 @@ def test_an_event_without_a_page_in_the_readers_language_is_told_of_in_the_sourc
     assert found.address == "/ar/tapahtumat/tyopaja/"
 
 
+@pytest.mark.parametrize("reader", ["ar", "so", "fi"])
+def test_one_chain_of_languages_holds_for_the_next_event_whoever_reads(fronts, reader):
+    event = _coming()
+    for code in ("sv", "en"):
+        EventPageFactory(
+            parent=EventIndexPageFactory(parent=fronts[code]), event=event, title=f"Workshop {code}", slug="workshop"
+        )
+
+    assert next_event(reader, at=timezone.now()).title.text == "Workshop sv"
+
+
 def test_an_event_that_is_over_is_not_next(fronts):
     EventPageFactory(parent=EventIndexPageFactory(parent=fronts["fi"]), event=_coming(days=-3))
 
