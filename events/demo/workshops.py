@@ -56,7 +56,7 @@ PAST_TEXTS: dict[str, dict[str, Any]] = {
         "title": "Workshop: good relations in Uusimaa",
         "lead": "Authorities, NGOs, schools and companies agreed together on how good relations between population groups are promoted in Uusimaa.",
         "audience": "<p>The workshop invited regional and local authorities, NGOs, schools and companies of Uusimaa.</p>",
-        "meals": "Morning coffee and tea at 9.30, lunch at 11.30 free of charge for participants, coffee break at 13.40.",
+        "meals": "Morning coffee and tea at 9:30, lunch at 11:30 free of charge for participants, coffee break at 13:40.",
         "price_note": "Lunch is included.",
         "body": [
             (
@@ -124,7 +124,7 @@ COMING_TEXTS: dict[str, dict[str, Any]] = {
         "title": "Workshop: from objectives to deeds in Uusimaa",
         "lead": "We choose the objectives of the plan that Uusimaa concentrates on next, and agree on who does what. You vote when you register.",
         "audience": "<p>Authorities, NGOs, schools and companies of Uusimaa. No earlier experience is needed.</p>",
-        "meals": "Morning coffee at 9.30, lunch and afternoon coffee. Tell us about your diet when you register.",
+        "meals": "Morning coffee at 9:30, lunch and afternoon coffee. Tell us about your diet when you register.",
         "price_note": "Food and coffee are included.",
         "interpretation_note": "Tell us when you register if you need another language.",
         "venue_accessibility": "A lift leads to the hall. A guide stands at the door half an hour before the start.",

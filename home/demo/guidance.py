@@ -119,7 +119,7 @@ FINNISH = _page(
             steps(
                 (
                     "Lue ohje",
-                    "<p>Opas Työkalu kunnille hyvien väestösuhteiden edistämiseen on pdf-tiedostona suomeksi ja ruotsiksi. Se on tämän sivun materiaaleissa.</p>",
+                    '<p>Lue <a href="/fi/materiaalit/tyokaluopas/">opas työkalun käyttöön</a>. Se on pdf-tiedostona suomeksi ja ruotsiksi.</p>',
                 ),
                 (
                     "Ota yhteyttä",
@@ -232,7 +232,7 @@ SWEDISH = _page(
             steps(
                 (
                     "Läs anvisningen",
-                    "<p>Guiden till verktyget finns som pdf på finska och svenska bland materialen på den här sidan.</p>",
+                    '<p>Läs <a href="/sv/material/guide/">guiden till verktyget</a>. Den finns som pdf på finska och svenska.</p>',
                 ),
                 (
                     "Ta kontakt",
@@ -345,7 +345,7 @@ ENGLISH = _page(
             steps(
                 (
                     "Read the guide",
-                    "<p>The guide to the tool is among the materials on this page as a PDF in Finnish and in Swedish.</p>",
+                    '<p>Read <a href="/en/materials/guide/">the guide to the tool</a>. It is a PDF, in Finnish and in Swedish.</p>',
                 ),
                 (
                     "Get in touch",
@@ -451,7 +451,10 @@ ARABIC = _page(
             "start",
             "كيف تُستخدم الأداة؟",
             steps(
-                ("اقرؤوا الدليل", "<p>الدليل متاح بصيغة PDF بالفنلندية والسويدية ضمن مواد هذه الصفحة.</p>"),
+                (
+                    "اقرؤوا الدليل",
+                    '<p>اقرؤوا <a href="/ar/materials/guide/">دليل الأداة</a>. وهو متاح بصيغة PDF بالفنلندية والسويدية.</p>',
+                ),
                 (
                     "تواصلوا معنا",
                     '<p>نساعد البلديات على البدء: <a href="mailto:tuki@example.org">tuki@example.org</a></p>',
