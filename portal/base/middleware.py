@@ -8,6 +8,8 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 from portal.base.routing import find_page, find_source_page
 
@@ -38,7 +40,7 @@ class LanguageMiddleware(LocaleMiddleware):
     """Lets a view outside the languages say itself that a thing is not found: a broken personal link says what to do.
 
     Django would look for the same address below a language's prefix, where any address could be a page's. Only what no
-    view answers and a page has is looked for there.
+    view answers and a page or an editor's redirect has is looked for there.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -46,13 +48,15 @@ class LanguageMiddleware(LocaleMiddleware):
             response.headers.setdefault("Content-Language", get_language() or "")
             return response
         answered: HttpResponseBase = super().process_response(request, response)
-        if answered is not response and not self._is_page(request.path_info):
+        if answered is not response and not self._leads_on(request):
             response.headers.setdefault("Content-Language", get_language() or "")
             patch_vary_headers(response, ("Accept-Language",))
             return response
         return answered
 
     @staticmethod
-    def _is_page(path: str) -> bool:
-        code = get_language() or ""
-        return find_page(path, code) is not None or find_source_page(path, code) is not None
+    def _leads_on(request: HttpRequest) -> bool:
+        path, code = request.path_info, get_language() or ""
+        if find_page(path, code) is not None or find_source_page(path, code) is not None:
+            return True
+        return get_redirect(request, Redirect.normalise_path(f"/{code}{path}")) is not None

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage, NewsIndexPage, PlainPage
@@ -104,6 +105,16 @@ def test_the_source_path_of_a_page_that_is_translated_leads_to_the_translation(c
 
 def test_an_address_that_no_language_has_is_not_found(client, arabic):
     assert client.get("/ar/missing/").status_code == 404
+
+
+def test_an_address_that_an_editor_redirects_is_caught_with_and_without_its_language(client, finnish, about):
+    Redirect.objects.create(old_path="/fi/vanha", redirect_page=about)
+
+    without = client.get("/vanha/", headers={"Accept-Language": "fi"})
+
+    assert (without.status_code, without.headers["Location"]) == (302, "/fi/vanha/")
+    assert client.get("/fi/vanha/").headers["Location"] == about.url
+    assert client.get("/muu/", headers={"Accept-Language": "fi"}).status_code == 404
 
 
 def test_the_first_address_leads_to_the_visitors_language(client, arabic):
