@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from portal.accounts.models import User
@@ -53,6 +54,16 @@ def test_wagtails_own_doors_let_nobody_in(client, admin, path):
 
 def test_a_visitor_of_the_editors_side_is_sent_to_sign_in(client):
     assert client.get("/cms/").url == "/accounts/login/?next=/cms/"
+
+
+def test_one_sets_a_password_by_a_button_that_stands_out_beside_cancelling(client, admin):
+    client.post(reverse("account_reset_password"), {"email": admin.email})
+    link = re.search(r"/accounts/password/reset/key/\S+", mail.outbox[0].body)[0]
+
+    html = client.get(link, follow=True).content.decode()
+
+    assert re.search(r'<button class="button"[^>]*name="action"', html)
+    assert re.search(r'<button class="button button--quiet" form="logout-from-stage"', html)
 
 
 def test_nobody_signs_up(client):
