@@ -1,5 +1,8 @@
 """Cached and uncached pages beside nginx serving the saved page, in one run on one machine.
 
+Between them stands ``bare``: the same web server with an application of two lines that returns the saved page. It shows
+what the page cache costs and what the server does.
+
 Usage: ``make bench``, or ``python bench/pages.py [--seconds 4] [--rounds 3] [--path /fi/]``. Everything listens on
 loopback and ends with the script. Runs alternate, so that what else the machine does meets all of them alike.
 """
@@ -137,6 +140,25 @@ http {{
 """
 
 
+BARE = """
+page = open({page!r}, "rb").read()
+headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))]
+
+
+def application(environ, start_response):
+    start_response("200 OK", headers)
+    return (page,)
+"""
+
+
+def granian(port: int, application: str) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
+        *("--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "4"),
+        *("--log-level", "error", "--workers-kill-timeout", "5", application),
+    ]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=4)
@@ -148,7 +170,7 @@ def main() -> int:
     if wrk is None:
         return 1
 
-    port, nginx_port = free_port(), free_port()
+    port, bare_port, nginx_port = free_port(), free_port(), free_port()
     environment = {
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
         **os.environ,
@@ -166,27 +188,21 @@ def main() -> int:
 
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        portal = stack.enter_context(
-            process(
-                [
-                    *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
-                    *("--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "4"),
-                    *("--log-level", "error", "--workers-kill-timeout", "5", "portal.wsgi:application"),
-                ],
-                cwd=REPOSITORY,
-                env=environment,
-            )
-        )
+        portal = stack.enter_context(process(granian(port, "portal.wsgi:application"), cwd=REPOSITORY, env=environment))
         cached = f"http://127.0.0.1:{port}{options.path}"
         wait_for(cached)
         for _visit in range(20):
             page, _source = fetch(cached)
         # A parameter that is on no list passes by the cache.
         servers = {"uncached": (f"{cached}?uncached=1", portal.pid), "cached": (cached, portal.pid)}
+        (folder / "pages").mkdir()
+        (folder / "pages/index.html").write_bytes(page)
+        folder.chmod(0o755)
+        (folder / "bare.py").write_text(BARE.format(page=str(folder / "pages/index.html")))
+        bare = stack.enter_context(process(granian(bare_port, "bare:application"), cwd=folder, env=environment))
+        servers["bare"] = (f"http://127.0.0.1:{bare_port}/", bare.pid)
+        wait_for(servers["bare"][0])
         if nginx is not None:
-            (folder / "pages").mkdir()
-            (folder / "pages/index.html").write_bytes(page)
-            folder.chmod(0o755)
             (folder / "nginx.conf").write_text(nginx_configuration(folder, nginx_port))
             server = stack.enter_context(
                 process([nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")], stderr=subprocess.DEVNULL)
@@ -213,6 +229,7 @@ def main() -> int:
         failures = sum(run.failures for run in measured)
         print(f"{name:10} {middle[name]:11.0f} {best:9.0f} {cpu_ms:8.3f} {failures:7}")
     print(f"cached / uncached: {middle['cached'] / middle['uncached']:.0f}")
+    print(f"cached / bare: {middle['cached'] / middle['bare']:.2f}")
     if "nginx" in middle:
         ratio = middle["cached"] / middle["nginx"]
         print(f"cached / nginx: {ratio:.2f} (goal {GOAL}: {'reached' if ratio >= GOAL else 'not reached'})")
