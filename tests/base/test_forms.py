@@ -2,10 +2,12 @@ import datetime as dt
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
 from django.test import Client, RequestFactory
 from django.urls import path
 from django.utils import timezone, translation
+from wagtail.admin.widgets import AdminDateTimeInput
 
 from portal.base.forms import (
     PublicForm,
@@ -241,3 +243,27 @@ def test_counters_that_have_ended_are_deleted():
 
     assert [purge_rate_counts(now, True), purge_rate_counts(now, False)] == [1, 1]
     assert RateCount.objects.count() == 1
+
+
+FIRST_OF_FEBRUARY = dt.datetime(2027, 2, 1, 10, tzinfo=timezone.get_default_timezone())
+
+
+@pytest.mark.parametrize("code", ["fi", "sv", "en"])
+@pytest.mark.parametrize("typed", ["1.2.2027 10:00", "1.2.2027 10.00", "01.02.2027 klo 10.00", "2027-02-01 10:00"])
+def test_a_day_and_a_time_are_understood_as_they_are_written_here(code, typed):
+    with translation.override(code):
+        understood = forms.DateTimeField().clean(typed)
+
+    assert understood == FIRST_OF_FEBRUARY
+
+
+@pytest.mark.parametrize("code", ["fi", "sv", "en"])
+def test_a_day_that_is_not_understood_is_answered_with_how_to_write_it(code):
+    with translation.override(code), pytest.raises(ValidationError, match=r"1\.2\.2027 10:00"):
+        forms.DateTimeField().clean("ensi tiistaina")
+
+
+def test_the_editors_fields_show_a_day_as_it_is_written_here():
+    html = AdminDateTimeInput().render("starts_at", timezone.make_naive(FIRST_OF_FEBRUARY))
+
+    assert 'value="01.02.2027 10:00"' in html
