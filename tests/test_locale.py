@@ -7,12 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import django
 import pytest
+import wagtail
+import wagtail_localize
 from babel.messages.pofile import read_po
 from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "locale"
+WAGTAIL_WORDS = ROOT / "portal" / "wagtail_words"
 APPS = ["portal", "home", "materials", "events", "municipalities", "search"]
 CODES = [code for code, _name in settings.LANGUAGES]
 PLURAL_FORMS = {"ar": 6, "ru": 3, "uk": 3, "se": 3, "vi": 1}
@@ -68,6 +72,36 @@ def test_the_words_of_every_page_s_frame_are_there(code):
     frame = ["Skip to content", "Menu", "Search", "Front page", "Page not found", "Not yet checked by a native reader"]
 
     assert [word for word in frame if not words.get(word)] == []
+
+
+def words_of_packages():
+    """Every message that Django and Wagtail with its parts have, as they extracted them."""
+    folders = [Path(module.__file__).parent for module in (django, wagtail, wagtail_localize)]
+    files = [path for folder in folders for path in folder.glob("**/locale/*/LC_MESSAGES/django.po")]
+    for path in files:
+        # wagtail-localize ships no English catalogue: any other names its messages.
+        if path.parts[-3] == "en" or (path.parts[-4:-3] == ("locale",) and "wagtail_localize" in path.parts):
+            with path.open("rb") as stream:
+                yield from (message.id for message in read_po(stream) if message.id)
+
+
+@pytest.mark.parametrize("code", ["fi", "sv", "en"])
+def test_the_words_that_complete_wagtail_are_words_it_has(code):
+    with (WAGTAIL_WORDS / code / "LC_MESSAGES" / "django.po").open("rb") as stream:
+        messages = [message for message in read_po(stream) if message.id]
+
+    known = {str(each) for each in words_of_packages()}
+    assert [message.id for message in messages if str(message.id) not in known] == []
+    assert [message.id for message in messages if not all(translated(message))] == []
+    assert [
+        message.id
+        for message in messages
+        for text in translated(message)
+        if frozenset(PLACEHOLDER.findall(text))
+        not in {
+            frozenset(PLACEHOLDER.findall(one)) for one in ([message.id] if isinstance(message.id, str) else message.id)
+        }
+    ] == []
 
 
 @pytest.mark.skipif(shutil.which("xgettext") is None, reason="no gettext tools: on Debian, apt install gettext")

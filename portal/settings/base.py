@@ -193,9 +193,13 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.TIME_ZONE
 LANGUAGES_BIDI = [row.code for row in LANGUAGE_TABLE.values() if row.direction == "rtl"]
-LOCALE_PATHS = [BASE_DIR / "locale", VAR_DIR / "locale"]
+# The last folder completes what Wagtail and Django leave in English, or say in a way that Finnish does not.
+LOCALE_PATHS = [BASE_DIR / "locale", VAR_DIR / "locale", BASE_DIR / "portal" / "wagtail_words"]
+FORMAT_MODULE_PATH = "portal.settings.formats"
 
 WAGTAIL_SITE_NAME = _("Portal")
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, LANGUAGE_TABLE[code].own_name) for code in ("fi", "sv", "en")]
