@@ -129,7 +129,8 @@ def test_a_word_with_a_minus_takes_documents_away_in_any_of_its_forms():
     put(Document(title="Työpaja Porissa"), Document(title="Työpaja Turussa"), Document(title="Työpajat", body="Muu."))
 
     assert titles("työpaja", excluded=words("Pori")) == ["Työpajat", "Työpaja Turussa"]
-    assert titles("työpaja", excluded=words("työ")) == ["Työpajat", "Työpaja Porissa", "Työpaja Turussa"]
+    # The part of a compound takes none away; two are equals and come in any order.
+    assert sorted(titles("työpaja", excluded=words("työ"))) == ["Työpaja Porissa", "Työpaja Turussa", "Työpajat"]
 
 
 def test_documents_that_stayed_the_same_are_not_written_again():
