@@ -16,10 +16,11 @@ class MaterialsConfig(AppConfig):
         from materials.models import FileVersion, Material, MaterialFile, MaterialPage
         from materials.queries.offers import files_in
         from materials.search_source import FORMAT, MaterialSource, languages_without_page
+        from materials.translating import files_beside, waiting_files
         from portal.base.demo import DemoLoader, demo_loaders
-        from portal.base.registry import cacheable_parameters, language_offers
+        from portal.base.registry import cacheable_parameters, first_screen, language_offers
         from portal.pagecache import purge_on_save
-        from portal.translation.public import Releasable, releasables
+        from portal.translation.public import Releasable, companions, releasables
         from search.public import facets, refresh, sources
 
         for name in ("stage", "language", "file_format", "audience", "page"):
@@ -37,6 +38,8 @@ class MaterialsConfig(AppConfig):
             )
         )
         language_offers.register(files_in)
+        companions.register(files_beside)
+        first_screen.register(waiting_files)
 
         def refresh_facts(instance: Material, **kwargs: object) -> None:
             refresh(MaterialSource.key, instance.pk)

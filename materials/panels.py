@@ -35,6 +35,9 @@ class FactsPanel(Panel):
             return self.instance.material_id is not None
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            # The models name this panel, so what reads them comes in when the form is shown.
+            from materials.translating import files_beside
+
             material = self.instance.material
             return {
                 **super().get_context_data(parent_context),
@@ -42,4 +45,5 @@ class FactsPanel(Panel):
                 "draft": material.get_latest_revision_as_object(),
                 "files": material.files.with_newest(),
                 "may_change": self.request.user.has_perm("materials.change_material"),
+                "beside": files_beside(self.instance, self.instance.language_code, self.request.user),
             }

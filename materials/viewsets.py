@@ -17,23 +17,33 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, View
+from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.log_actions import log
 
-from materials.actions.files import add_file, bring_back_file, delete_file, replace_file, withdraw_file
+from materials.actions.files import (
+    add_file,
+    bring_back_file,
+    delete_file,
+    publish_version,
+    replace_file,
+    withdraw_file,
+)
 from materials.actions.library import begin_material
 from materials.exceptions import MaterialsError
 from materials.forms import AddFileForm, BeginMaterialForm, ReplaceFileForm
 from materials.models import DownloadCount, FileVersion, Material, MaterialFile
 from materials.queries.downloads import download_counts
+from materials.rights import languages_to_publish, languages_to_upload
 from materials.serving import version_response
+from materials.translating import waiting_versions
 from portal.base.languages import LANGUAGE_CHOICES
 from portal.base.viewsets import RecordEditView, RecordIndexView, RecordViewSet
 
@@ -44,8 +54,11 @@ class MaterialsEditorMixin:
     request: HttpRequest
     permission = "materials.change_material"
 
+    def may_enter(self) -> bool:
+        return bool(self.request.user.has_perm(self.permission))
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(self.permission):
+        if not self.may_enter():
             raise PermissionDenied
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         return response
@@ -58,11 +71,10 @@ class FormScreen(MaterialsEditorMixin, WagtailAdminTemplateMixin, FormView):  # 
     _show_breadcrumbs = True
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        materials = {"url": reverse(MaterialViewSet().get_url_name("list")), "label": _("Materials")}
-        return [*self.breadcrumbs_items, materials, *self.trail(), {"url": "", "label": self.page_title}]
+        return [*self.breadcrumbs_items, *self.trail(), {"url": "", "label": self.page_title}]
 
     def trail(self) -> list[dict[str, Any]]:
-        return []
+        return [{"url": reverse(MaterialViewSet().get_url_name("list")), "label": _("Materials")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
@@ -154,7 +166,10 @@ class MaterialViewSet(RecordViewSet):
 
 
 class FileScreen(FormScreen):
-    """A form about a material's files; afterwards the material's own form opens again."""
+    """A form about a material's files, in all languages or in one's own.
+
+    Afterwards that opens from which one came, else the material's own form or, for translators, what waits for review.
+    """
 
     header_icon = "doc-full"
     form_is_multipart = True
@@ -163,8 +178,30 @@ class FileScreen(FormScreen):
     def material(self) -> Material:
         return get_object_or_404(Material, pk=self.kwargs["material_id"])
 
+    @cached_property
+    def keeps_materials(self) -> bool:
+        return bool(self.request.user.has_perm(self.permission))
+
+    @cached_property
+    def own_languages(self) -> set[str]:
+        return languages_to_upload(self.request.user)
+
+    def may_enter(self) -> bool:
+        return bool(self.own_languages)
+
     def trail(self) -> list[dict[str, Any]]:
-        return [{"url": material_edit_url(self.material), "label": str(self.material)}]
+        if not self.keeps_materials:
+            return [{"url": reverse("material_files:waiting"), "label": WaitingView.page_title}]
+        return [*super().trail(), {"url": material_edit_url(self.material), "label": str(self.material)}]
+
+    def get_form(self, form_class: Any = None) -> Form:
+        """Releases are for those who keep materials, and a native reader is a reviewer."""
+        form: Form = super().get_form(form_class)
+        if not self.keeps_materials:
+            del form.fields["is_held"]
+        if not languages_to_publish(self.request.user) & self.own_languages:
+            del form.fields["is_checked"]
+        return form
 
     def get_page_subtitle(self) -> str:
         return f"{self.page_title}: {self.material}"
@@ -177,18 +214,34 @@ class FileScreen(FormScreen):
         """
         raise NotImplementedError
 
+    def language_of(self, form: Form) -> str:
+        """Code of the language of the file that is given."""
+        raise NotImplementedError
+
     def form_valid(self, form: Form) -> HttpResponse:
+        # Who translates a file publishes none.
+        may_publish = self.language_of(form) in languages_to_publish(self.request.user)
+        facts = {"is_checked": False, "is_held": False, **form.cleaned_data}
+        if not may_publish:
+            facts.update(is_checked=False, is_held=True)
         try:
-            file = self.save(**form.cleaned_data)
+            file = self.save(**facts)
         except MaterialsError as error:
             form.add_error("upload", str(error))
             return self.form_invalid(form)
-        if form.cleaned_data["is_held"] and (held := file.held):
+        held = file.held
+        if held and self.keeps_materials:
             return redirect("translation_releases:add_item", held._meta.app_label, held._meta.model_name, held.pk)
-        messages.success(
-            self.request, gettext("%(file)s is saved.") % {"file": file.newest.original_name if file.newest else file}
-        )
-        return redirect(material_edit_url(self.material))
+        shown = held or file.newest
+        said = gettext("%(file)s waits for a reviewer.") if held else gettext("%(file)s is saved.")
+        messages.success(self.request, said % {"file": shown.original_name if shown else file})
+        there = material_edit_url(self.material) if self.keeps_materials else reverse("material_files:waiting")
+        return redirect(get_valid_next_url_from_request(self.request) or there)
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        response = super().form_invalid(form)
+        response.status_code = 422
+        return response
 
 
 class AddFileView(FileScreen):
@@ -196,7 +249,17 @@ class AddFileView(FileScreen):
     page_title = _("Add a file")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"language_code": get_language()}
+        asked, own = self.request.GET.get("language", ""), get_language()
+        return {"language_code": next((code for code in (asked, own) if code in self.own_languages), None)}
+
+    def get_form(self, form_class: Any = None) -> Form:
+        form = super().get_form(form_class)
+        languages: Any = form.fields["language_code"]
+        languages.choices = [choice for choice in LANGUAGE_CHOICES if choice[0] in self.own_languages]
+        return form
+
+    def language_of(self, form: Form) -> str:
+        return str(form.cleaned_data["language_code"])
 
     def save(self, **facts: Any) -> MaterialFile:
         user = self.request.user
@@ -213,8 +276,18 @@ class ReplaceFileView(FileScreen):
     def file(self) -> MaterialFile:
         return get_object_or_404(MaterialFile, pk=self.kwargs["file_id"], material=self.material)
 
+    def may_enter(self) -> bool:
+        return self.file.language_code in self.own_languages
+
     def get_initial(self) -> dict[str, Any]:
-        return {"note_language_code": get_language(), "is_checked": self.file.is_checked}
+        own = self.file.language_code in dict(settings.LANGUAGES) and not self.keeps_materials
+        return {
+            "note_language_code": self.file.language_code if own else get_language(),
+            "is_checked": self.file.is_checked,
+        }
+
+    def language_of(self, form: Form) -> str:
+        return self.file.language_code
 
     def save(self, **facts: Any) -> MaterialFile:
         user = self.request.user
@@ -243,11 +316,57 @@ class FileDeedView(MaterialsEditorMixin, View):
 
 
 class VersionView(MaterialsEditorMixin, View):
-    """Any version of a file, also of a draft or a withdrawn one, for editors."""
+    """Any version of a file, also of a draft or a withdrawn one, for editors and those who work in its language."""
 
-    def get(self, request: HttpRequest, material_id: int, version_id: int) -> HttpResponseBase:
-        version = get_object_or_404(FileVersion.objects.without_text(), pk=version_id, file__material=material_id)
-        return version_response(request, version, media_type=version.file.format.media_type)
+    @cached_property
+    def version(self) -> FileVersion:
+        found = FileVersion.objects.without_text().select_related("file__material")
+        return get_object_or_404(found, pk=self.kwargs["version_id"], file__material=self.kwargs["material_id"])
+
+    def may_enter(self) -> bool:
+        return self.version.language_code in languages_to_upload(self.request.user)
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        return version_response(request, self.version, media_type=self.version.file.format.media_type)
+
+
+class PublishVersionView(VersionView):
+    """Lets readers have a version that a translator has brought."""
+
+    http_method_names = ["post"]
+
+    def may_enter(self) -> bool:
+        return self.version.language_code in languages_to_publish(self.request.user)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        version, user = self.version, request.user
+        version.checked_by_native = bool(request.POST.get("is_checked"))
+        publish_version(version, user, timezone.now())
+        log(version.file.material, "materials.file_published", user=user, data={"file": str(version.file)})
+        messages.success(request, gettext("%(file)s is public now.") % {"file": version.original_name})
+        return redirect("material_files:waiting")
+
+
+class WaitingView(MaterialsEditorMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Files of one's languages that readers do not have yet, to be looked at whole."""
+
+    template_name = "materials/admin/waiting_files.html"
+    page_title = _("Files that wait")
+    header_icon = "doc-full"
+    _show_breadcrumbs = True
+
+    def may_enter(self) -> bool:
+        return bool(languages_to_upload(self.request.user))
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        may_publish = languages_to_publish(user)
+        versions = waiting_versions(languages_to_upload(user))
+        rows = [{"version": version, "may_publish": version.language_code in may_publish} for version in versions]
+        return {**super().get_context_data(**kwargs), "rows": rows}
 
 
 def material_edit_url(material: Material) -> str:
@@ -267,7 +386,9 @@ class FilesViewSet(ViewSet):
         return [
             path("<int:material_id>/add/", AddFileView.as_view(), name="add"),
             path("<int:material_id>/<int:file_id>/replace/", ReplaceFileView.as_view(), name="replace"),
+            path("waiting/", WaitingView.as_view(), name="waiting"),
             path("<int:material_id>/versions/<int:version_id>/", VersionView.as_view(), name="version"),
+            path("<int:material_id>/versions/<int:version_id>/publish/", PublishVersionView.as_view(), name="publish"),
             *(
                 path(f"<int:material_id>/<int:file_id>/{deed}/", FileDeedView.as_view(), {"deed": deed}, name=deed)
                 for deed in FileDeedView.deeds

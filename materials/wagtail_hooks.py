@@ -37,6 +37,7 @@ def log_actions(actions: Any) -> None:
         ("withdraw", _("File withdrawn")),
         ("bring_back", _("File brought back")),
         ("delete", _("File deleted")),
+        ("published", _("File published after a review")),
     ):
         actions.register_action(f"materials.file_{deed}", done, done)
 

@@ -124,7 +124,12 @@ def replace_file(
 
 @transaction.atomic
 def publish_version(version: FileVersion, user: Any, at: dt.datetime) -> None:
-    """Let readers have a version that was held; what they are told of its day and its reader changes with it."""
+    """Let readers have a version that was held; what they are told of its day and its reader changes with it.
+
+    One that readers have already, by a reviewer or another release, is left alone.
+    """
+    if not FileVersion.objects.select_for_update().filter(pk=version.pk, is_held=True).exists():
+        return
     version.is_held = False
     version.published_on = timezone.localdate(at)
     version.save(update_fields=["is_held", "published_on"])

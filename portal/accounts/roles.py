@@ -123,14 +123,25 @@ def roles() -> Iterable[Role]:
     )
     yield Role(
         name="translator",
-        rights=(ENTER, TRANSLATE, *rights_on_all(RecordText, "add", "change")),
+        rights=(
+            ENTER,
+            TRANSLATE,
+            *rights_on_all(RecordText, "add", "change"),
+            # materials/rights.py narrows files to the language.
+            *rights("materials.materialfile", "add"),
+        ),
         page_rights=("add_page", "change_page"),
         media_rights=("add", "choose"),
         is_of_language=True,
     )
     yield Role(
         name="reviewer",
-        rights=(ENTER, TRANSLATE, *rights_on_all(RecordText, "add", "change", "publish")),
+        rights=(
+            ENTER,
+            TRANSLATE,
+            *rights_on_all(RecordText, "add", "change", "publish"),
+            *rights("materials.materialfile", "add"),
+        ),
         page_rights=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         media_rights=("add", "change", "choose"),
         is_of_language=True,

@@ -29,7 +29,7 @@ from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, In
 
 from portal.base.languages import LANGUAGES, Language
 from portal.base.models import BasePage, Record, RecordText
-from portal.base.rights import RecordTextPolicy, locale_ids_of
+from portal.base.rights import RecordTextPolicy, locale_ids_of, page_right
 from portal.base.wording import fallback_chain
 
 
@@ -328,6 +328,14 @@ class RecordTextCreateView(_BesideItsRecord, CreateView):
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
+    def user_has_permission(self, permission: str) -> bool:
+        allowed = locale_ids_of(self.request.user, page_right(permission))
+        return bool(super().user_has_permission(permission)) and self.locale.pk in allowed
+
+    def get_available_actions(self) -> list[str]:
+        actions: list[str] = super().get_available_actions()
+        return [action for action in actions if action != "publish" or self.user_has_permission("publish")]
+
     def get_add_url(self) -> str:
         return set_query_params(str(super().get_add_url()), {"record": str(self.record.pk)})
 
@@ -365,9 +373,8 @@ class RecordTextEditView(_WithHeaderButtons, _BesideItsRecord, EditView):
         self.record = own_kind(self.object.record)
 
     def user_has_permission(self, permission: str) -> bool:
-        return bool(super().user_has_permission(permission)) and self.object.locale_id in locale_ids_of(
-            self.request.user
-        )
+        allowed = locale_ids_of(self.request.user, page_right(permission))
+        return bool(super().user_has_permission(permission)) and self.object.locale_id in allowed
 
     def get_available_actions(self) -> list[str]:
         actions: list[str] = super().get_available_actions()

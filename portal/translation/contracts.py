@@ -28,6 +28,25 @@ releasables: Registry[Releasable] = Registry()
 glossaries: Registry[Callable[[str, str], Iterable[tuple[str, str]]]] = Registry()
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Companion:
+    """What a content has beside its text: a file in the source's language or in the translation's.
+
+    ``url`` shows it and ``deeds`` are (label, address) of what the user may do with it; both are empty where there is
+    nothing to see or to do.
+    """
+
+    label: str
+    language_code: str
+    state: str = ""
+    url: str = ""
+    deeds: Sequence[tuple[str, str]] = ()
+
+
+# (page or text, code of the translation's language, user) -> its companions, those of the source's language first.
+companions: Registry[Callable[[Any, str, Any], list[Companion]]] = Registry()
+
+
 class MachineTranslator(Protocol):
     """One engine. The portal is whole without any; the setting ``MACHINE_TRANSLATORS`` names those that are used."""
 

@@ -14,14 +14,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
-from portal.base.rights import locale_ids_of
+from portal.base.rights import locale_ids_of, page_right
 from portal.translation.models import TranslationJob
 from portal.translation.queries import text_kinds
 
@@ -49,7 +49,7 @@ class LanguageRightsMiddleware:
         if "wagtail_localize" in match.namespaces and not request.user.is_anonymous:
             return self._in_language_editor(request, match.url_name or "", kwargs)
         if "pk" in kwargs and match.namespace.startswith("wagtailsnippets_") and not request.user.is_anonymous:
-            return self._in_texts(request, match.namespace, str(kwargs["pk"]))
+            return self._in_texts(request, match, str(kwargs["pk"]))
         return None
 
     def _in_language_editor(self, request: HttpRequest, name: str, kwargs: dict[str, Any]) -> HttpResponse | None:
@@ -92,16 +92,16 @@ class LanguageRightsMiddleware:
         if policy is None or not policy.user_has_any_permission(request.user, {"add", "change"}):
             raise PermissionDenied
 
-    def _in_texts(self, request: HttpRequest, namespace: str, pk: str) -> HttpResponse | None:
+    def _in_texts(self, request: HttpRequest, match: ResolverMatch, pk: str) -> HttpResponse | None:
         for kind in text_kinds():
-            if namespace == f"wagtailsnippets_{kind._meta.app_label}_{kind._meta.model_name}":
+            if match.namespace == f"wagtailsnippets_{kind._meta.app_label}_{kind._meta.model_name}":
                 locale_id = kind._default_manager.filter(pk=pk).values_list("locale_id", flat=True).first()
-                if locale_id is not None and locale_id not in locale_ids_of(request.user):
+                allowed = locale_ids_of(request.user, page_right(match.url_name or ""))
+                if locale_id is not None and locale_id not in allowed:
                     # As Wagtail's own views answer: back to the first screen, with a message.
                     return permission_denied(request)
         return None
 
 
 def _order_address() -> str:
-
     return reverse("translation:new_order")

@@ -32,6 +32,7 @@ from portal.base.viewsets import site_locales
 from portal.translation.actions import jobs as deeds
 from portal.translation.actions.orders import order_translations
 from portal.translation.actions.releases import may_publish
+from portal.translation.contracts import companions
 from portal.translation.exceptions import FileRefusedError, JobError
 from portal.translation.exchange import FORMATS, MAX_BYTES, compare_file, export_job
 from portal.translation.forms import JobOrderForm, OrderForm
@@ -285,6 +286,11 @@ def job_view(request: HttpRequest, pk: int) -> HttpResponse:
         "is_open": is_open,
         "is_reviewer": is_reviewer,
         "has_glossary_problems": any(str(PROBLEMS["glossary"]) in desk.problems for desk in desks),
+        "companions": [
+            each
+            for found in companions
+            for each in found(source.get_source_instance(), job.language_code, request.user)
+        ],
         "overridable": OverridableSegment.objects.filter(source=source).count(),
         "target": target,
         "is_page": isinstance(target, Page),
