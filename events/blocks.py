@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from portal.base.blocks import PreviewedBlock
+
 RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
-class TextSectionBlock(blocks.StructBlock):
+class TextSectionBlock(PreviewedBlock, blocks.StructBlock):
     heading = blocks.CharBlock(label=_("heading"), required=False, max_length=160)
     text = blocks.RichTextBlock(label=_("text"), features=RICH_TEXT)
 
@@ -18,8 +20,8 @@ class TextSectionBlock(blocks.StructBlock):
         label = _("Text")
         template = "events/blocks/text_section.html"
         preview_value = {
-            "heading": "Why a workshop",
-            "text": "<p>We agree together on what is done and who does it.</p>",
+            "heading": _("Why a workshop"),
+            "text": _("<p>We agree together on what is done and who does it.</p>"),
         }
         description = _("A heading and text.")
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
 
 from home.links import link_in
+from portal.base.blocks import PreviewedBlock
 
 _RICH_TEXT = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
-class TextBlock(blocks.RichTextBlock):
+class TextBlock(PreviewedBlock, blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": _RICH_TEXT, **kwargs})
 
@@ -23,16 +26,16 @@ class TextBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = _("Text")
         template = "home/blocks/text.html"
-        preview_value = "<p>A municipality buys the sessions from a local NGO.</p>"
+        preview_value = _("<p>A municipality buys the sessions from a local NGO.</p>")
         description = _("Paragraphs, lists and links.")
 
 
-class HeadingBlock(blocks.CharBlock):
+class HeadingBlock(PreviewedBlock, blocks.CharBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
         template = "home/blocks/heading.html"
-        preview_value = "What happens next"
+        preview_value = _("What happens next")
         description = _("A heading between pieces of text.")
 
 
@@ -49,7 +52,7 @@ class FigureBlock(blocks.StructBlock):
         description = _("An image with an alternative text and a caption.")
 
 
-class FactBlock(blocks.StructBlock):
+class FactBlock(PreviewedBlock, blocks.StructBlock):
     """A finding or a quotation. It always names its source: what nobody can check is not shown as a fact."""
 
     text = blocks.TextBlock(label=_("text"), max_length=600)
@@ -61,8 +64,8 @@ class FactBlock(blocks.StructBlock):
         label = _("Fact or quotation")
         template = "home/blocks/fact.html"
         preview_value = {
-            "text": "Interactive methods had a good effect on what participants intend to do.",
-            "source": "Evaluation report, 2024",
+            "text": _("Interactive methods had a good effect on what participants intend to do."),
+            "source": _("Evaluation report, 2024"),
             "url": "",
         }
         description = _("A finding or quotation with its source.")
@@ -77,7 +80,7 @@ class StepBlock(blocks.StructBlock):
         label = _("Step")
 
 
-class StepsBlock(blocks.ListBlock):
+class StepsBlock(PreviewedBlock, blocks.ListBlock):
     def __init__(self, child_block: Any = None, **kwargs: Any) -> None:
         super().__init__(child_block or StepBlock(), **kwargs)
 
@@ -86,8 +89,8 @@ class StepsBlock(blocks.ListBlock):
         label = _("Steps")
         template = "home/blocks/steps.html"
         preview_value = [
-            {"title": "Choose the groups", "text": "<p>Decide whose experiences you need to hear.</p>"},
-            {"title": "Find an NGO", "text": "<p>Buy the sessions as a service.</p>"},
+            {"title": _("Choose the groups"), "text": _("<p>Decide whose experiences you need to hear.</p>")},
+            {"title": _("Find an NGO"), "text": _("<p>Buy the sessions as a service.</p>")},
         ]
         description = _("Numbered steps, each with a title.")
 
@@ -101,7 +104,7 @@ class RoleBlock(blocks.StructBlock):
         label = _("Role")
 
 
-class RolesBlock(blocks.ListBlock):
+class RolesBlock(PreviewedBlock, blocks.ListBlock):
     def __init__(self, child_block: Any = None, **kwargs: Any) -> None:
         super().__init__(child_block or RoleBlock(), **kwargs)
 
@@ -110,8 +113,8 @@ class RolesBlock(blocks.ListBlock):
         label = _("Who does what")
         template = "home/blocks/roles.html"
         preview_value = [
-            {"who": "Municipality", "does": "Buys the service and decides on measures."},
-            {"who": "NGO", "does": "Runs the sessions."},
+            {"who": _("Municipality"), "does": _("Buys the service and decides on measures.")},
+            {"who": _("NGO"), "does": _("Runs the sessions.")},
         ]
         description = _("Roles and what each of them does.")
 
@@ -123,6 +126,13 @@ class LinkingBlock(blocks.StructBlock):
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         context["link"] = link_in(context, value.get("page"))
         return context
+
+    def get_preview_value(self) -> Any:
+        """A link to a front page, which every portal has."""
+        samples = {"title": gettext("Find the files"), "text": gettext("Ready to begin?"), "label": ""}
+        own = {name: words for name, words in samples.items() if name in self.child_blocks}
+        front = Page.objects.live().filter(depth=2).values_list("pk", flat=True).first()
+        return self.to_python({**own, "page": front})
 
 
 class LinkBlock(LinkingBlock):
@@ -141,7 +151,7 @@ class LinkBlock(LinkingBlock):
         description = _("A link to a page or a material of the portal.")
 
 
-class CallToActionBlock(LinkingBlock):
+class CallToActionBlock(PreviewedBlock, LinkingBlock):
     """One thing to do next: a page of the portal or an address elsewhere, exactly one of the two."""
 
     text = blocks.CharBlock(label=_("text"), required=False, max_length=200)
@@ -154,8 +164,8 @@ class CallToActionBlock(LinkingBlock):
         label = _("Call to action")
         template = "home/blocks/call_to_action.html"
         preview_value = {
-            "text": "Ready to begin?",
-            "label": "Find the files",
+            "text": _("Ready to begin?"),
+            "label": _("Find the files"),
             "page": None,
             "url": "https://example.org",
         }
@@ -197,6 +207,7 @@ class FollowBlock(blocks.StaticBlock):
         icon = "mail"
         label = _("Contacts and follow links")
         admin_text = _("Shows the contacts and the follow links of the programme.")
+        preview_value = None
         template = "home/blocks/follow.html"
         description = _("The contacts and the follow links of the programme.")
 
@@ -221,7 +232,7 @@ class SectionBodyBlock(BodyBlock):
     materials = MaterialsBlock()
 
 
-class SectionBlock(blocks.StructBlock):
+class SectionBlock(PreviewedBlock, blocks.StructBlock):
     """A part of the guidance that opens and closes, with an address of its own.
 
     The anchor is a ``RegexBlock`` because translation leaves that kind alone: the address of a section is the same in
@@ -242,9 +253,9 @@ class SectionBlock(blocks.StructBlock):
         label = _("Section")
         template = "home/blocks/section.html"
         preview_value = {
-            "heading": "Why use the tool?",
+            "heading": _("Why use the tool?"),
             "anchor": "why",
-            "body": [("text", "<p>Sessions in one's own language reach people whom surveys miss.</p>")],
+            "body": [("text", _("<p>Sessions in one’s own language reach people whom surveys miss.</p>"))],
         }
         description = _("A section that opens and closes, with an address of its own.")
 
