@@ -7,13 +7,13 @@ from babel.messages.pofile import read_po
 
 
 def compile_catalogues(folder: Path) -> list[Path]:
-    """Compile each ``django.po`` below the folder that is newer than its ``django.mo``; return what was written.
+    """Compile each catalogue below the folder that is newer than its compiled form; return what was written.
 
     Raises:
         babel.messages.pofile.PoFileError: a catalogue is not well-formed.
     """
     written = []
-    for source in sorted(folder.glob("*/LC_MESSAGES/django.po")):
+    for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
