@@ -23,7 +23,7 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.models import Locale, Page, WorkflowState
+from wagtail.models import Locale, Page, PreviewableMixin, WorkflowState
 from wagtail_localize.models import OverridableSegment
 
 from portal.base.languages import LANGUAGES
@@ -250,8 +250,7 @@ def job_view(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return answer
     job = _job(request, pk)
-    target = job.translation.source.object.get_instance_or_none(job.translation.target_locale)
-    target = target.specific if isinstance(target, Page) else target
+    target = _target_of(job)
     segments = segments_of(job)
     glossary = entries_between(job.translation.source.locale, job.translation.target_locale)
     suggestions = suggestions_for(job, segments)
@@ -294,6 +293,7 @@ def job_view(request: HttpRequest, pk: int) -> HttpResponse:
         "overridable": OverridableSegment.objects.filter(source=source).count(),
         "target": target,
         "is_page": isinstance(target, Page),
+        "preview_modes": _preview_modes(target),
         "slug": slugify(getattr(target, "draft_title", "") or "") or getattr(target, "slug", ""),
         "editor_url": AdminURLFinder(request.user).get_edit_url(target) if target else "",
         "engines": _engines(job) if any(not desk.segment.words for desk in desks) else [],
@@ -403,6 +403,29 @@ def _review(request: HttpRequest, job: TranslationJob, deed: str) -> None:
     elif deed == "return":
         deeds.return_job(job, at=now, user=user, comment=request.POST.get("comment", "")[:1000])
         messages.success(request, _("Returned to the translator."))
+
+
+def preview_view(request: HttpRequest, pk: int, mode: str = "") -> HttpResponse:
+    """The page or mail whole, with the words as they are now; where there are none yet, with the source's."""
+    job = _job(request, pk)
+    modes = _preview_modes(_target_of(job))
+    mode = mode or next((key for key, _label in modes), "")
+    if mode not in dict(modes):
+        raise Http404
+    shown = job.translation.source.get_ephemeral_translated_instance(job.translation.target_locale, fallback=True)
+    answer: HttpResponse = shown.make_preview_request(request, mode)
+    return answer
+
+
+def _target_of(job: TranslationJob) -> Any:
+    """The page or text that the job writes; None once it is deleted."""
+    target = job.translation.source.object.get_instance_or_none(job.translation.target_locale)
+    return target.specific if isinstance(target, Page) else target
+
+
+def _preview_modes(target: Any) -> list[tuple[str, Any]]:
+    """(key, name) of the ways it can be seen whole; a text that stands in another's page has none."""
+    return list(target.preview_modes) if isinstance(target, PreviewableMixin) else []
 
 
 def history_view(request: HttpRequest, pk: int) -> HttpResponse:
@@ -553,6 +576,8 @@ class TranslationViewSet(ViewSet):
             path("order/", order_view, name="new_order"),
             path("orders/<int:pk>/", progress_view, name="order"),
             path("jobs/<int:pk>/", job_view, name="job"),
+            path("jobs/<int:pk>/preview/", preview_view, name="preview"),
+            path("jobs/<int:pk>/preview/<slug:mode>/", preview_view, name="preview_as"),
             path("jobs/<int:pk>/history/", history_view, name="history"),
             path("jobs/<int:pk>/files/<slug:format_key>/", export_view, name="export"),
             path("jobs/<int:pk>/import/", import_view, name="import"),
