@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import Word, analyse_word, tokens
-from search.analysis.pipeline import analysis_of
+from search.analysis.pipeline import analysis_of, may_meet
 
 # Words of one text that are looked through for the place to show.
 _READ = 6_000
@@ -43,10 +43,13 @@ def snippet(text: str, words: Collection[Word], language_code: str) -> SafeStrin
 def _places(text: str, words: Collection[Word], language_code: str) -> list[_Place]:
     language = analysis_of(language_code)
     asked = {key: number for number, word in enumerate(words) for key in word.keys}
+    may = may_meet(asked, language)
     found: list[_Place] = []
     for count, match in enumerate(tokens(text)):
         if count == _READ:
             break
+        if not may(match[0]):
+            continue
         word = analyse_word(match[0], language)
         for key in (*word.keys, *word.parts, *word.plain_keys):
             if key in asked:

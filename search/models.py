@@ -162,7 +162,8 @@ class IndexState(IndexRow):
 class IndexedDocument(IndexRow):
     """What ranks a document and names it. Its keys lie in the full-text table of the same id.
 
-    Narrow on purpose: candidates are ranked by reading many of these and no text.
+    The id tells build and language (``search.engines.database.ids_of``), so that full text needs no look at this table
+    to leave others out. Narrow on purpose: candidates are ranked by reading many of these and no text.
     """
 
     build = models.PositiveIntegerField()
@@ -190,24 +191,21 @@ class IndexedText(IndexRow):
     words = models.TextField(blank=True)
 
 
-class FacetValue(IndexRow):
-    """A value that documents can be counted by, such as ``kind`` ``event``."""
+class FacetSet(IndexRow):
+    """The values of all facets that some documents share, as JSON: counting reads one row for each match.
 
-    name = models.CharField(max_length=40)
-    value = models.CharField(max_length=100)
+    ``id`` is made of ``values``: a row never changes its meaning, so processes may remember it.
+    """
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["name", "value"], name="search_facet_value_once")]
+    id = models.BigIntegerField(primary_key=True)
+    values = models.TextField()
 
 
-class DocumentFacet(IndexRow):
-    """Narrow on purpose: counting reads one row for each match, and must not drag the page's text along."""
+class DocumentFacets(IndexRow):
+    """Which set a document has. Narrow on purpose: counting must not drag the page's title and text along."""
 
-    document = models.ForeignKey(IndexedDocument, on_delete=models.CASCADE, related_name="+")
-    value = models.ForeignKey(FacetValue, on_delete=models.CASCADE, related_name="+", db_index=False)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["document", "value"], name="search_document_facet_once")]
+    document = models.OneToOneField(IndexedDocument, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    facet_set = models.ForeignKey(FacetSet, on_delete=models.CASCADE, related_name="+", db_index=False)
 
 
 class ChangedMeanwhile(IndexRow):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from search.analysis import analyse
+from search.analysis import analyse_word, tokens
+from search.analysis.pipeline import analysis_of, may_meet
 from search.contracts import SearchQuery
 
 # Candidates that an engine brings to be put in order; further ones stay in the engine's own order.
@@ -33,23 +34,33 @@ class Candidate:
 
 def in_order(candidates: Sequence[Candidate], query: SearchQuery) -> list[Candidate]:
     """Best first. A title of the very words goes before one that holds them among others, and that before a text."""
-    return sorted(candidates, key=lambda found: (-_band(found, query), *_latest_first(found.date), found.id))
+    share = _share_in_title(query)
+    return sorted(
+        candidates, key=lambda found: (-_band(found, share(found.title)), *_latest_first(found.date), found.id)
+    )
 
 
-def _band(found: Candidate, query: SearchQuery) -> int:
-    value = max(found.score, 1e-9) * found.weight * (1 + _share_in_title(found.title, query))
-    return round(math.log(value) / _BAND)
+def _band(found: Candidate, share_in_title: float) -> int:
+    return round(math.log(max(found.score, 1e-9) * found.weight * (1 + share_in_title)) / _BAND)
 
 
-def _share_in_title(title: str, query: SearchQuery) -> float:
-    """How much of the question is in the title, and of the title in the question: from 0 to 2."""
-    held = [set(word.keys) for word in analyse(title, query.language) if word.keys]
-    if not held or not query.words:
-        return 0.0
+def _share_in_title(query: SearchQuery) -> Callable[[str], float]:
+    """How much of the question is in a title, and of the title in the question: from 0 to 2."""
+    language = analysis_of(query.language)
     asked = [set(word.keys) for word in query.words]
-    of_question = sum(any(keys & one for one in held) for keys in asked) / len(asked)
-    of_title = sum(any(keys & one for keys in asked) for one in held) / len(held)
-    return of_question * (1 + of_title)
+    may = may_meet({key for keys in asked for key in keys}, language)
+    nothing: set[str] = set()
+
+    def share(title: str) -> float:
+        written = [match[0] for match in tokens(title)]
+        held = [set(analyse_word(token, language).keys) if may(token) else nothing for token in written]
+        if not held or not asked:
+            return 0.0
+        of_question = sum(any(keys & one for one in held) for keys in asked) / len(asked)
+        of_title = sum(any(keys & one for keys in asked) for one in held) / len(held)
+        return of_question * (1 + of_title)
+
+    return share
 
 
 def _latest_first(date: dt.date | None) -> tuple[bool, int]:

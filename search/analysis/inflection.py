@@ -36,7 +36,7 @@ _SHORT_TAILS = {
 }
 # Pronouns and verbs whose base form begins with another letter; any other change of the first letter is a slip of the
 # dictionary (työ → sinä).
-_OTHER_INITIAL = {"en": {"is", "was", "were", "are", "am", "went", "better", "best", "worse", "worst"}}
+OTHER_INITIAL = {"en": {"is", "was", "were", "are", "am", "went", "better", "best", "worse", "worst"}}
 # What the dictionary says and should not.
 _NEVER: dict[str, dict[str, str]] = {
     "fi": {"työ": "sinä", "voi": "voida", "kuin": "kuu", "joka": "jokin", "siitä": "siittää"},
@@ -137,7 +137,7 @@ def _lookup(small: str, language: str) -> str | None:
     lemma = dictionary(language).get(small)
     if lemma is None or _NEVER.get(language, {}).get(small) == lemma:
         return small if lemma else None
-    if lemma[:1].lower() != small[:1] and small not in _OTHER_INITIAL.get(language, ()):
+    if lemma[:1].lower() != small[:1] and small not in OTHER_INITIAL.get(language, ()):
         return small if language in ("fi", "sv") else lemma
     return lemma
 

@@ -87,7 +87,10 @@ def _finnish_cases(name: str, weak: str, strong: str, vowel: str) -> Iterator[st
     yield name
     for ending, stem in [*((ending, weak) for ending in _ENDINGS), *((e, strong) for e in ("na", "a", "ta"))]:
         form = stem + ending.replace("a", vowel)
-        yield (_NEW[ending] + form) if name.startswith("Uusi") and ending in _NEW else form
+        if not name.startswith("Uusi"):
+            yield form
+        elif ending in _NEW:
+            yield _NEW[ending] + form
     last = strong[-1]
     into = {f"{strong}{last}n", f"{strong}h{last}n", f"{strong}seen", f"{strong}n"}
     yield from (_NEW["in"] + form if name.startswith("Uusi") else form for form in sorted(into))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
     rf"{_LETTER}+(?:(?:[{_HYPHENS}{_APOSTROPHES}]|[{_UNSEEN}]+|:(?=[^\W\d_])){_LETTER}+)*",
 )
 _DROPPED = re.compile(rf"[{_UNSEEN}{_APOSTROPHES}{_HYPHENS}:ـ]")
+_LATIN_ACCENTS = re.compile("[\u0300-\u036f]")
 _UNSEEN_ONE = re.compile(rf"[{_UNSEEN}]")
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u06d6-\u06edـ]")
 _ARABIC_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
@@ -45,7 +47,7 @@ class Word:
     lemma: str
     why: str
 
-    @property
+    @functools.cached_property
     def plain_keys(self) -> tuple[str, ...]:
         """Keys and parts without accents, where that makes a difference: what those find who type no ä."""
         plain = dict.fromkeys(fold(key) for key in (*self.keys, *self.parts))
@@ -70,10 +72,7 @@ def key_of(word: str) -> str:
 
 def fold(key: str) -> str:
     """A key without accents: närpiö → narpio, ñ → n, đ → d."""
-    decomposed = unicodedata.normalize("NFD", key)
-    plain = "".join(character for character in decomposed if not _is_latin_accent(character))
+    if key.isascii():
+        return key
+    plain = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFD", key))
     return unicodedata.normalize("NFC", plain).translate(_PLAIN)
-
-
-def _is_latin_accent(character: str) -> bool:
-    return "\u0300" <= character <= "\u036f"

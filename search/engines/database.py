@@ -5,9 +5,12 @@ from __future__ import annotations
 import abc
 import dataclasses
 import datetime as dt
+import hashlib
+import itertools
+import json
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -20,8 +23,8 @@ from search.engines.spelling import nearest, trigrams
 from search.exceptions import BuildOvertakenError
 from search.models import (
     ChangedMeanwhile,
-    DocumentFacet,
-    FacetValue,
+    DocumentFacets,
+    FacetSet,
     IndexedDocument,
     IndexedText,
     IndexState,
@@ -37,13 +40,9 @@ _SHORTEST_TERM, _LONGEST_TERM = 2, 40
 _CORRECTED_WORDS = 3
 
 _CANDIDATE = "d.id, d.key, d.kind, d.object_id, d.title, d.url, d.date, d.weight, found.score"
-# A piece of a statement that goes behind its other conditions, and its parameters.
-Narrowing = tuple[str, list[str]]
-# The plus keeps SQLite from asking the full text anew for each document that has the value.
-_FACET_FILTER = (
-    " AND +search_fulltext.rowid IN (SELECT x.document_id FROM search_documentfacet x"
-    " JOIN search_facetvalue v ON v.id = x.value_id WHERE v.name = %s AND v.value IN ({}))"
-)
+# Documents of one language in one build, and languages by the letters of their codes.
+_NUMBERS = 1 << 28
+_LANGUAGES = 1 << 15
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -92,6 +91,21 @@ def scope_of(build: int, language: str) -> str:
     return f"b{build}{language}"
 
 
+def ids_of(build: int, language: str) -> tuple[int, int]:
+    """First and last id that a document of one build and language may have.
+
+    Raises:
+        ValueError: the code of the language is no one to three small letters.
+    """
+    code = 0
+    for letter in language:
+        code = code * 27 + ord(letter) - ord("a") + 1
+    if not (language.isascii() and language.isalpha() and language.islower() and code < _LANGUAGES):
+        raise ValueError(language)
+    first = (build * _LANGUAGES + code) * _NUMBERS
+    return first, first + _NUMBERS - 1
+
+
 class DatabaseEngine(abc.ABC):
     """The index in the content's own database: same transaction, backup and rights as what it tells of."""
 
@@ -108,12 +122,17 @@ class DatabaseEngine(abc.ABC):
         """Add full text: document id, scope and keys."""
 
     @abc.abstractmethod
-    def matching(self, scope: str, query: SearchQuery) -> tuple[str, list[Any]]:
-        """A condition on ``search_fulltext`` that the query's documents meet, with its parameters."""
+    def matching(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
+        """A condition on ``search_fulltext`` that the query's documents of a build meet, with its parameters."""
 
     @abc.abstractmethod
-    def ranked(self, scope: str, query: SearchQuery, narrowing: Narrowing) -> tuple[str, list[Any]]:
-        """A select of ``rowid`` and ``score`` (higher is better), with its parameters."""
+    def ranked(self, build: int, query: SearchQuery, *, narrowing: str, total: int) -> tuple[str, list[Any]]:
+        """A select of ``rowid`` and ``score`` (higher is better), with its parameters.
+
+        Args:
+            narrowing: A further condition without parameters, with its AND; empty for none.
+            total: Documents that there are. Of very many the engine may rank those only that are likely to come first.
+        """
 
     @abc.abstractmethod
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
@@ -195,9 +214,11 @@ class DatabaseEngine(abc.ABC):
     def _insert(self, build: int, prepared: Sequence[tuple[SearchDocument, Streams]]) -> None:
         if not prepared:
             return
+        following = _following_ids(build, {document.language for document, _streams in prepared})
         rows = IndexedDocument.objects.bulk_create(
             [
                 IndexedDocument(
+                    id=next(following[document.language]),
                     build=build,
                     key=document.id,
                     kind=document.kind,
@@ -229,18 +250,18 @@ class DatabaseEngine(abc.ABC):
                 for row, (document, streams) in zip(rows, prepared, strict=True)
             ]
         )
-        values = _facet_values({pair for document, _streams in prepared for pair in _facets_of(document)})
-        DocumentFacet.objects.bulk_create(
-            [
-                DocumentFacet(document=row, value_id=values[pair])
-                for row, (document, _streams) in zip(rows, prepared, strict=True)
-                for pair in sorted(_facets_of(document))
-            ]
+        sets = {row.pk: _facets_of(document) for row, (document, _streams) in zip(rows, prepared, strict=True)}
+        FacetSet.objects.bulk_create(
+            [FacetSet(id=_set_id(values), values=values) for values in sorted(set(sets.values()))],
+            ignore_conflicts=True,
+        )
+        DocumentFacets.objects.bulk_create(
+            [DocumentFacets(document_id=pk, facet_set_id=_set_id(values)) for pk, values in sets.items()]
         )
 
     def _delete_documents(self, pks: Sequence[int]) -> None:
         _delete("search_fulltext", "rowid", pks)
-        _delete("search_documentfacet", "document_id", pks)
+        _delete("search_documentfacets", "document_id", pks)
         _delete("search_indexedtext", "document_id", pks)
         _delete("search_indexeddocument", "id", pks)
 
@@ -258,8 +279,9 @@ class DatabaseEngine(abc.ABC):
                 stale = list(Term.objects.exclude(scope__in=scopes).values_list("pk", flat=True)[: _CHUNK * 5])
                 _delete_terms(stale)
                 ChangedMeanwhile.objects.exclude(build__in=builds).delete()
-            if not old and not stale:
-                return
+                if not old and not stale:
+                    _drop_unused_facet_sets()
+                    return
 
     # Reading
 
@@ -268,77 +290,51 @@ class DatabaseEngine(abc.ABC):
 
     def search(self, query: SearchQuery, *, offset: int, limit: int, elsewhere: Sequence[SearchQuery] = ()) -> Results:
         state = _state()
-        scope = scope_of(state.live_build, query.language)
-        hits = self._hits(scope, query, offset=offset, limit=limit)
+        counts = self._counts_of_sets(state.live_build, query)
+        sets = _facet_sets(counts)
+        chosen = [pk for pk in counts if not _unmet(sets[pk], query)]
+        total = sum(counts[pk] for pk in chosen)
+        narrowing = _narrowing(chosen) if query.filters else ""
         return Results(
-            hits=hits,
-            facets=self._facets(scope, query, is_empty=not hits and offset == 0),
+            hits=self._hits(state.live_build, query, narrowing, total, offset=offset, limit=limit) if total else [],
+            facets=_facet_counts(counts, sets, query),
             elsewhere=self._counts(state.live_build, elsewhere),
             is_current=state.fingerprint == fingerprint(),
             engine=self.key,
         )
 
-    def _hits(self, scope: str, query: SearchQuery, *, offset: int, limit: int) -> list[Hit]:
+    def _hits(
+        self, build: int, query: SearchQuery, narrowing: str, total: int, *, offset: int, limit: int
+    ) -> list[Hit]:
+        statement, parameters = self.ranked(build, query, narrowing=narrowing, total=total)
         if offset + limit <= CANDIDATES:
-            shown = in_order(self._candidates(scope, query, offset=0, limit=CANDIDATES), query)
+            shown = in_order(_candidates(statement, parameters, offset=0, limit=CANDIDATES), query)
             shown = shown[offset : offset + limit]
         else:
-            shown = self._candidates(scope, query, offset=offset, limit=limit)
-        texts = {
-            pk: (lead, text)
-            for pk, lead, text in IndexedText.objects.filter(pk__in=[one.ref for one in shown]).values_list(
-                "pk", "lead", "text"
-            )
-        }
-        return [Hit.of(one, query.language, *texts[one.ref]) for one in shown if one.ref in texts]
+            shown = _candidates(statement, parameters, offset=offset, limit=limit)
+        rows = IndexedText.objects.filter(pk__in=[one.ref for one in shown])
+        texts = {key: (lead, text) for key, lead, text in rows.values_list("document__key", "lead", "text")}
+        return [Hit.of(one, query.language, *texts[one.id]) for one in shown if one.id in texts]
 
-    def _candidates(self, scope: str, query: SearchQuery, *, offset: int, limit: int) -> list[Candidate]:
-        ranked, parameters = self.ranked(scope, query, _narrowing(query))
-        statement = (
-            f"SELECT {_CANDIDATE} FROM ({ranked} ORDER BY score DESC, rowid LIMIT %s OFFSET %s) found"  # noqa: S608
-            " JOIN search_indexeddocument d ON d.id = found.rowid ORDER BY found.score DESC, found.rowid"
+    def _counts_of_sets(self, build: int, query: SearchQuery) -> dict[int, int]:
+        """How many documents the query finds with each set of facets, whatever it is narrowed to."""
+        matching, parameters = self.matching(build, query)
+        return dict(
+            _rows(
+                "SELECT x.facet_set_id, count(*) FROM search_fulltext"  # noqa: S608
+                " JOIN search_documentfacets x ON x.document_id = search_fulltext.rowid"
+                f" WHERE {matching} GROUP BY x.facet_set_id",
+                parameters,
+            )
         )
-        return [
-            Candidate(
-                ref=pk, id=key, kind=kind, object_id=object_id, title=title, url=url,
-                date=dt.date.fromisoformat(date) if isinstance(date, str) else date, weight=weight, score=score,
-            )
-            for pk, key, kind, object_id, title, url, date, weight, score in _rows(
-                statement, [*parameters, limit, offset]
-            )
-        ]  # fmt: skip
-
-    def _facets(self, scope: str, query: SearchQuery, *, is_empty: bool) -> dict[str, dict[str, int]]:
-        counts = {} if is_empty else self._facet_counts(scope, query, "NOT IN", list(query.filters) or [""])
-        for name in query.filters:
-            others = {other: values for other, values in query.filters.items() if other != name}
-            counts |= self._facet_counts(scope, dataclasses.replace(query, filters=others), "IN", [name])
-        return counts
-
-    def _facet_counts(self, scope: str, query: SearchQuery, among: str, names: list[str]) -> dict[str, dict[str, int]]:
-        matching, parameters = self.matching(scope, query)
-        filters, values = _narrowing(query)
-        rows = _rows(
-            "SELECT v.name, v.value, count(*) FROM search_fulltext"  # noqa: S608
-            " JOIN search_documentfacet x ON x.document_id = search_fulltext.rowid"
-            " JOIN search_facetvalue v ON v.id = x.value_id"
-            f" WHERE {matching}{filters} AND v.name {among} ({', '.join(['%s'] * len(names))})"
-            " GROUP BY v.name, v.value ORDER BY v.name, count(*) DESC, v.value",
-            [*parameters, *values, *names],
-        )
-        counts: dict[str, dict[str, int]] = {}
-        for name, value, count in rows:
-            counts.setdefault(name, {})[value] = count
-        return counts
 
     def _counts(self, build: int, queries: Sequence[SearchQuery]) -> dict[str, int]:
         selects: list[str] = []
         parameters: list[Any] = []
         for query in queries:
-            matching, values = self.matching(scope_of(build, query.language), query)
-            filters, filter_values = _narrowing(query)
-            selects.append(f"SELECT %s, count(*) FROM search_fulltext WHERE {matching}{filters}")  # noqa: S608
-            parameters += [query.language, *values, *filter_values]
+            matching, values = self.matching(build, query)
+            selects.append(f"SELECT %s, count(*) FROM search_fulltext WHERE {matching}")  # noqa: S608
+            parameters += [query.language, *values]
         rows = _rows(" UNION ALL ".join(selects), parameters) if selects else []
         return {language: count for language, count in rows if count}
 
@@ -429,27 +425,102 @@ def storable(text: str) -> str:
     return text.replace("\x00", "")
 
 
-def _narrowing(query: SearchQuery) -> Narrowing:
-    filters = "".join(_FACET_FILTER.format(", ".join(["%s"] * len(values))) for values in query.filters.values())
-    return filters, [value for name, values in query.filters.items() for value in (name, *values)]
+def _candidates(ranked: str, parameters: Sequence[Any], *, offset: int, limit: int) -> list[Candidate]:
+    statement = (
+        f"SELECT {_CANDIDATE} FROM ({ranked} ORDER BY score DESC, rowid LIMIT %s OFFSET %s) found"  # noqa: S608
+        " JOIN search_indexeddocument d ON d.id = found.rowid ORDER BY found.score DESC, found.rowid"
+    )
+    return [
+        Candidate(
+            ref=pk, id=key, kind=kind, object_id=object_id, title=title, url=url,
+            date=dt.date.fromisoformat(date) if isinstance(date, str) else date, weight=weight, score=score,
+        )
+        for pk, key, kind, object_id, title, url, date, weight, score in _rows(statement, [*parameters, limit, offset])
+    ]  # fmt: skip
 
 
-def _facets_of(document: SearchDocument) -> set[tuple[str, str]]:
-    return {("kind", document.kind)} | {(name, value) for name, values in document.facets.items() for value in values}
+def _following_ids(build: int, languages: Collection[str]) -> dict[str, Iterator[int]]:
+    """New ids of each language, counted on from the last; the caller's transaction holds the lock."""
+    ranges = {language: ids_of(build, language) for language in languages}
+    rows = _rows(
+        " UNION ALL ".join(
+            ["SELECT %s, coalesce(max(id), %s) FROM search_indexeddocument WHERE id BETWEEN %s AND %s"] * len(ranges)
+        ),
+        [value for language, (first, last) in ranges.items() for value in (language, first, first, last)],
+    )
+    return {language: itertools.count(last + 1) for language, last in rows}
 
 
-def _facet_values(pairs: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    names = {name for name, _value in pairs}
+# Facets: a set of values is written as JSON and counted as one.
 
-    def known() -> dict[tuple[str, str], int]:
-        rows = FacetValue.objects.filter(name__in=names).values_list("name", "value", "pk")
-        return {(name, value): pk for name, value, pk in rows}
 
-    ids = known()
-    if missing := sorted(pairs - ids.keys()):
-        FacetValue.objects.bulk_create([FacetValue(name=name, value=value) for name, value in missing])
-        ids = known()
-    return ids
+def _facets_of(document: SearchDocument) -> str:
+    pairs = {("kind", document.kind)} | {(name, value) for name, values in document.facets.items() for value in values}
+    return json.dumps(sorted(pairs), ensure_ascii=False)
+
+
+def _set_id(values: str) -> int:
+    digest = hashlib.blake2b(values.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1
+
+
+# Sets never change their meaning, and even a large site has but thousands of them.
+_known_sets: dict[int, dict[str, list[str]]] = {}
+_MOST_KNOWN_SETS = 20_000
+
+
+def _facet_sets(ids: Collection[int]) -> dict[int, dict[str, list[str]]]:
+    """Facet to values, for each of some sets."""
+    missing = [pk for pk in ids if pk not in _known_sets]
+    found: dict[int, dict[str, list[str]]] = {pk: _known_sets[pk] for pk in ids if pk in _known_sets}
+    for chunk in _chunks(missing):
+        for pk, written in FacetSet.objects.filter(pk__in=chunk).values_list("pk", "values"):
+            values: dict[str, list[str]] = {}
+            for name, value in json.loads(written):
+                values.setdefault(name, []).append(value)
+            found[pk] = values
+            if len(_known_sets) < _MOST_KNOWN_SETS:
+                _known_sets[pk] = values
+    return found
+
+
+def _unmet(values: Mapping[str, Collection[str]], query: SearchQuery) -> list[str]:
+    """The facets of the query's filters of which a set has no value."""
+    return [name for name, asked in query.filters.items() if not set(asked) & set(values.get(name, ()))]
+
+
+def _facet_counts(
+    counts: Mapping[int, int], sets: Mapping[int, Mapping[str, Collection[str]]], query: SearchQuery
+) -> dict[str, dict[str, int]]:
+    """Documents for each value, the commonest first. A facet's own filter does not narrow it."""
+    found: dict[str, Counter[str]] = {}
+    for pk, count in counts.items():
+        unmet = _unmet(sets[pk], query)
+        for name in sets[pk] if not unmet else unmet if len(unmet) == 1 else ():
+            for value in sets[pk].get(name, ()):
+                found.setdefault(name, Counter())[value] += count
+    return {
+        name: dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+        for name, counted in sorted(found.items())
+    }
+
+
+def _narrowing(sets: Collection[int]) -> str:
+    """A condition without parameters, for there may be thousands. The plus keeps SQLite from asking the full text anew
+    for each document that has one of the sets."""
+    listed = ", ".join(map(str, sorted(sets)))
+    return (
+        " AND +search_fulltext.rowid IN (SELECT x.document_id FROM search_documentfacets x"  # noqa: S608
+        f" WHERE x.facet_set_id IN ({listed}))"
+    )
+
+
+def _drop_unused_facet_sets() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM search_facetset WHERE NOT EXISTS"
+            " (SELECT 1 FROM search_documentfacets x WHERE x.facet_set_id = search_facetset.id)"
+        )
 
 
 def _kept_documents(

@@ -30,7 +30,8 @@ _AWAY = (TransportError, ApiError)
 # How long the server is left alone after it failed, so that not every visitor waits for it.
 _REST_SECONDS = 10
 _STREAMS = {"title_keys": 10.0, "lead_keys": 4.0, "body_keys": 3.0, "files_keys": 1.5, "weak_keys": 0.7}
-_EXCLUDING = ("title_keys", "lead_keys", "body_keys")
+# No piece of a compound takes a document away.
+_EXCLUDING = ("title_keys", "lead_keys", "body_keys", "files_keys")
 # More values than any facet has: a server's own default is ten.
 _FACET_VALUES = 1_000
 _BETWEEN = "="

@@ -9,13 +9,15 @@ from typing import Any
 from django.db import connection
 
 from search.contracts import SearchQuery
-from search.engines.database import DatabaseEngine, Narrowing, Streams
+from search.engines.database import DatabaseEngine, Streams, scope_of
 
 # Any number, the same in every process: who holds it writes the index.
 _LOCK = 7_316_221
-# ts_rank reads every vector it ranks, so the commonest words would take seconds: this many with a word in the title,
-# and as many others, are ranked.
-_RANKED = 2_000
+# ts_rank reads every vector it ranks, so the commonest words would take seconds: of more documents than twice this, so
+# many with all words in the title and as many others are ranked.
+_RANKED = 1_000
+# No key begins with these signs: where a key stands, beside the places in the text.
+_TITLE, _WEAK, _WRITTEN = "^", "~", "="
 _WEIGHTS = "{0.05, 0.25, 0.4, 1.0}"  # D files and weak, C body, B lead, A title
 _POSITIONS = 32
 _LAST_POSITION = 16_383
@@ -35,24 +37,26 @@ class PostgresqlEngine(DatabaseEngine):
                 [(pk, _vector(scope, keyed)) for pk, scope, keyed in rows],
             )
 
-    def matching(self, scope: str, query: SearchQuery) -> tuple[str, list[Any]]:
-        return "search_fulltext.keys @@ %s::tsquery", [_query(scope, query)]
+    def matching(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
+        return "search_fulltext.keys @@ %s::tsquery", [_query(scope_of(build, query.language), query)]
 
-    def ranked(self, scope: str, query: SearchQuery, narrowing: Narrowing) -> tuple[str, list[Any]]:
-        filters, values = narrowing
-        in_title = _query(scope, query, weight=":A")
-        anywhere = _query(scope, query)
+    def ranked(self, build: int, query: SearchQuery, *, narrowing: str, total: int) -> tuple[str, list[Any]]:
+        scope = scope_of(build, query.language)
         # Ranked by an OR of all keys: with AND, ts_rank measures the distance between words, scope and all.
-        rank = " | ".join(_lexeme(key) for word in query.words for key in word.keys)
+        rank = " | ".join(_lexeme(sign + key) for word in query.words for key in word.keys for sign in ("", _WEAK))
+        scored = "SELECT search_fulltext.rowid, ts_rank(%s, search_fulltext.keys, %s::tsquery) AS score"
         chosen = (
             "SELECT search_fulltext.rowid FROM search_fulltext"  # noqa: S608
-            f" WHERE search_fulltext.keys @@ %s::tsquery{filters} LIMIT {_RANKED}"
+            f" WHERE search_fulltext.keys @@ %s::tsquery{narrowing}"
         )
+        if total <= 2 * _RANKED:
+            statement = f"{scored} FROM search_fulltext WHERE search_fulltext.keys @@ %s::tsquery{narrowing}"
+            return statement, [_WEIGHTS, rank, _query(scope, query)]
         statement = (
-            "SELECT search_fulltext.rowid, ts_rank(%s, search_fulltext.keys, %s::tsquery) AS score"  # noqa: S608
-            f" FROM search_fulltext WHERE search_fulltext.rowid IN (({chosen}) UNION ({chosen}))"
+            f"{scored} FROM search_fulltext WHERE search_fulltext.rowid IN"
+            f" (({chosen} LIMIT {_RANKED}) UNION ({chosen} LIMIT {_RANKED}))"
         )
-        return statement, [_WEIGHTS, rank, in_title, *values, anywhere, *values]
+        return statement, [_WEIGHTS, rank, _query(scope, query, among=(_TITLE,)), _query(scope, query)]
 
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
         literal = re.sub(r"([\\%_])", r"\\\1", prefix)
@@ -60,18 +64,25 @@ class PostgresqlEngine(DatabaseEngine):
 
 
 def _vector(scope: str, keyed: Streams) -> str:
-    """The vector as text, each key with its places and weights; words as written once more, for phrases."""
+    """The vector as text, each key with its places and weights.
+
+    Some stand once more behind a sign of their own, because GIN knows no weights and would read every vector to learn
+    them: those of the title, those of the weak stream, and words as written, for phrases.
+    """
     places: dict[str, list[str]] = {}
     at = 0
     streams = (
-        ("A", keyed.title), ("B", keyed.lead), ("C", keyed.body), ("D", keyed.files), ("D", keyed.weak),
+        ("A", "", keyed.title), ("B", "", keyed.lead), ("C", "", keyed.body), ("D", "", keyed.files),
+        ("D", _WEAK, keyed.weak),
     )  # fmt: skip
-    for weight, keys in streams:
+    for weight, sign, keys in streams:
         for key in keys:
             at = min(at + 1, _LAST_POSITION)
-            _note(places, key, f"{at}{weight}")
+            _note(places, sign + key, f"{at}{weight}")
+    for key in keyed.title:
+        _note(places, _TITLE + key, "1D")
     for at, key in enumerate(keyed.written[:_LAST_POSITION], start=1):
-        _note(places, _written(key), f"{at}D")
+        _note(places, _WRITTEN + key, f"{at}D")
     return " ".join([_scope(scope), *(f"{_lexeme(key)}:{','.join(where)}" for key, where in places.items())])
 
 
@@ -81,21 +92,16 @@ def _note(places: dict[str, list[str]], key: str, place: str) -> None:
         known.append(place)
 
 
-def _query(scope: str, query: SearchQuery, *, weight: str = "") -> str:
-    words = (" | " if query.any_word else " & ").join(f"({_any_of(word.keys, weight)})" for word in query.words)
-    phrases = "".join(f" & ({' <-> '.join(_lexeme(_written(key)) for key in phrase)})" for phrase in query.phrases)
-    # Weight D is left out: neither a piece of a compound nor a word in a file takes a document away.
-    excluded = "".join(f" & !({_any_of(word.keys, ':ABC')})" for word in query.excluded)
+def _query(scope: str, query: SearchQuery, *, among: Sequence[str] = ("", _WEAK)) -> str:
+    words = (" | " if query.any_word else " & ").join(f"({_any_of(word.keys, among)})" for word in query.words)
+    phrases = "".join(f" & ({' <-> '.join(_lexeme(_WRITTEN + key) for key in phrase)})" for phrase in query.phrases)
+    # No piece of a compound takes a document away.
+    excluded = "".join(f" & !({_any_of(word.keys, ('',))})" for word in query.excluded)
     return f"{_scope(scope)} & ({words}){phrases}{excluded}"
 
 
-def _any_of(keys: Iterable[str], weight: str) -> str:
-    return " | ".join(f"{_lexeme(key)}{weight}" for key in keys)
-
-
-def _written(key: str) -> str:
-    """No key begins with this sign, so no base form is ever taken for a word as written."""
-    return f"={key}"
+def _any_of(keys: Iterable[str], among: Sequence[str]) -> str:
+    return " | ".join(_lexeme(sign + key) for key in keys for sign in among)
 
 
 def _scope(scope: str) -> str:

@@ -8,14 +8,18 @@ from typing import Any
 from django.db import connection
 
 from search.contracts import SearchQuery
-from search.engines.database import DatabaseEngine, Narrowing, Streams
+from search.engines.database import DatabaseEngine, Streams, ids_of
 
-# bm25 weights of the columns scope, title, lead, body, files, weak, written.
-_WEIGHTS = "0.0, 10.0, 4.0, 3.0, 1.5, 0.7, 0.0"
+# bm25 weights of the columns title, lead, body, files, weak, written.
+_WEIGHTS = "10.0, 4.0, 3.0, 1.5, 0.7, 0.0"
 _INSERT = (
-    "INSERT INTO search_fulltext (rowid, scope, title, lead, body, files, weak, written)"
-    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+    "INSERT INTO search_fulltext (rowid, title, lead, body, files, weak, written) VALUES (%s, %s, %s, %s, %s, %s, %s)"
 )
+_STREAMS = "title lead body files weak"
+# bm25 reads where each key stands in each document, so the commonest words would take long: of more documents than
+# this, so many with all words in the title and as many others are ranked.
+_ALL_RANKED = 4_000
+_RANKED = 1_000
 
 
 class SqliteEngine(DatabaseEngine):
@@ -26,18 +30,25 @@ class SqliteEngine(DatabaseEngine):
 
     def insert_keys(self, rows: Sequence[tuple[int, str, Streams]]) -> None:
         with connection.cursor() as cursor:
-            cursor.executemany(_INSERT, [(pk, scope, *_columns(streams)) for pk, scope, streams in rows])
+            cursor.executemany(_INSERT, [(pk, *_columns(streams)) for pk, _scope, streams in rows])
 
-    def matching(self, scope: str, query: SearchQuery) -> tuple[str, list[Any]]:
-        return "search_fulltext MATCH %s", [_expression(scope, query)]
+    def matching(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
+        condition = "search_fulltext MATCH %s AND search_fulltext.rowid BETWEEN %s AND %s"
+        return condition, [_expression(query, _STREAMS), *ids_of(build, query.language)]
 
-    def ranked(self, scope: str, query: SearchQuery, narrowing: Narrowing) -> tuple[str, list[Any]]:
-        filters, values = narrowing
-        statement = (
-            f"SELECT rowid, -bm25(search_fulltext, {_WEIGHTS}) AS score FROM search_fulltext"  # noqa: S608
-            f" WHERE search_fulltext MATCH %s{filters}"
+    def ranked(self, build: int, query: SearchQuery, *, narrowing: str, total: int) -> tuple[str, list[Any]]:
+        ids = ids_of(build, query.language)
+        scored = (
+            f"SELECT search_fulltext.rowid, -bm25(search_fulltext, {_WEIGHTS}) AS score FROM search_fulltext"  # noqa: S608
+            f" WHERE search_fulltext MATCH %s AND search_fulltext.rowid BETWEEN %s AND %s{narrowing}"
         )
-        return statement, [_expression(scope, query), *values]
+        anywhere = [_expression(query, _STREAMS), *ids]
+        if total <= _ALL_RANKED:
+            return scored, anywhere
+        best_titles = f"SELECT * FROM ({scored} ORDER BY score DESC LIMIT {_RANKED})"  # noqa: S608
+        others = f"SELECT * FROM ({scored} LIMIT {_RANKED})"  # noqa: S608
+        statement = f"SELECT rowid, max(score) AS score FROM ({best_titles} UNION ALL {others}) GROUP BY rowid"  # noqa: S608
+        return statement, [_expression(query, "title"), *ids, *anywhere]
 
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
         return "plain >= %s AND plain < %s", [prefix, f"{prefix}\U0010ffff"]
@@ -48,11 +59,12 @@ def _columns(streams: Streams) -> list[str]:
     return [" ".join(keys) for keys in columns]
 
 
-def _expression(scope: str, query: SearchQuery) -> str:
+def _expression(query: SearchQuery, streams: str) -> str:
     words = (" OR " if query.any_word else " AND ").join(f"({_any_of(word.keys)})" for word in query.words)
     phrases = "".join(f' AND (written : "{" ".join(map(_bare, phrase))}")' for phrase in query.phrases)
-    excluded = "".join(f" NOT ({{title lead body}} : ({_any_of(word.keys)}))" for word in query.excluded)
-    return f'((scope : "{scope}") AND ({{title lead body files weak}} : ({words})){phrases}){excluded}'
+    # No piece of a compound takes a document away.
+    excluded = "".join(f" NOT ({{title lead body files}} : ({_any_of(word.keys)}))" for word in query.excluded)
+    return f"(({{{streams}}} : ({words})){phrases}){excluded}"
 
 
 def _any_of(keys: Iterable[str]) -> str:

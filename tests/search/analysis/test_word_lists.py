@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from search.analysis import analyse, analyse_word, voikko
+from search.analysis.names import names
+from search.analysis.pipeline import may_meet
 
 LISTS = Path(__file__).parent / "words"
 OTHERS = ("se", "ar", "so", "sw", "uk", "ru", "vi", "et")
@@ -82,3 +84,18 @@ def test_a_compound_is_found_by_its_pieces(dictionary):
 
     assert len(asked) >= 25
     assert len(lost) / len(asked) <= 0.05, lost
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en", *OTHERS])
+def test_no_word_that_meets_is_passed_over_at_a_glance(language, dictionary):
+    asked = [pair for section in ("match", "parts", "apart") for pair in pairs(language, section)]
+    asked += [(name, form) for form, owned in names(language).items() for name in owned]
+
+    def is_passed_over(one, form):
+        keys = keys_of(one, language)
+        return any(
+            keys & {*word.keys, *word.parts, *word.plain_keys} and not may_meet(keys, language)(word.text)
+            for word in analyse(form, language)
+        )
+
+    assert [pair for pair in asked if is_passed_over(*pair) or is_passed_over(*reversed(pair))] == []

@@ -1,14 +1,17 @@
 """What every engine must do; runs on the database that the suite runs on, and on Elasticsearch in front of it."""
 
 import datetime as dt
+import itertools
 
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from portal.base.languages import LANGUAGES
 from search.analysis import analyse
 from search.contracts import SearchQuery
 from search.engines import engine
+from search.engines.database import ids_of
 from search.exceptions import BuildOvertakenError
 from search.models import IndexedDocument, Term
 from tests.factories.search import SearchDocumentFactory as Document
@@ -133,6 +136,12 @@ def test_a_word_with_a_minus_takes_documents_away_in_any_of_its_forms():
     assert sorted(titles("työpaja", excluded=words("työ"))) == ["Työpaja Porissa", "Työpaja Turussa", "Työpajat"]
 
 
+def test_a_word_with_a_minus_takes_away_a_document_whose_file_has_it():
+    put(Document(title="Ohje", file_text="Lomakkeita täytetään."), Document(title="Ohjeet", file_text="Muuta."))
+
+    assert titles("ohje", excluded=words("lomake")) == ["Ohjeet"]
+
+
 def test_documents_that_stayed_the_same_are_not_written_again():
     (document,) = put(Document(object_id=1, title="Sama"))
     before = IndexedDocument.objects.get().pk
@@ -210,6 +219,34 @@ def test_a_facets_own_filter_does_not_narrow_its_counts():
 
     assert [hit.kind for hit in results.hits] == ["event"]
     assert results.facets == {"kind": {"event": 1, "page": 1}, "stage": {"follow-up": 1}}
+
+
+def test_documents_with_several_values_are_counted_and_narrowed_by_each():
+    put(
+        Document(title="Ohje 1", facets={"language": ["ar", "so"], "year": ["2024"]}),
+        Document(title="Ohje 2", facets={"language": ["so"], "year": ["2024"]}),
+        Document(title="Ohje 3", facets={"language": ["sw"], "year": ["2025"]}),
+    )
+
+    results = ask("ohje", filters={"language": ("ar", "sw"), "year": ("2024",)})
+
+    assert [hit.title for hit in results.hits] == ["Ohje 1"]
+    assert results.facets == {
+        "kind": {"page": 1},
+        "language": {"so": 2, "ar": 1},
+        "year": {"2024": 1, "2025": 1},
+    }
+
+
+def test_of_very_many_those_with_the_words_in_the_title_still_come_first_and_all_are_counted(monkeypatch):
+    for name in ("sqlite._ALL_RANKED", "sqlite._RANKED", "postgresql._RANKED"):
+        monkeypatch.setattr(f"search.engines.{name}", 2)
+    put(*(Document(title=f"Muu {number}", body="tulkki") for number in range(8)), Document(title="Tulkki"))
+
+    results = ask("tulkki")
+
+    assert results.hits[0].title == "Tulkki"
+    assert results.facets == {"kind": {"page": 9}}
 
 
 def test_a_document_written_again_replaces_the_first():
@@ -401,6 +438,15 @@ def test_digests_tell_what_is_kept():
     (document,) = put(Document(title="Yksi"))
 
     assert engine().digests() == {document.id: document.digest}
+
+
+def test_every_language_and_build_has_ids_of_its_own():
+    ranges = sorted(ids_of(build, code) for build in (1, 2, 900_000) for code in LANGUAGES)
+
+    assert all(last < following for (_first, last), (following, _end) in itertools.pairwise(ranges))
+    assert ranges[-1][1] < 2**63
+    with pytest.raises(ValueError, match="zh-hans"):
+        ids_of(1, "zh-hans")
 
 
 @pytest.mark.parametrize(
