@@ -53,7 +53,7 @@ from events.queries.questions import answers_of, in_words, questions_of
 from events.rights import events_to_change, events_to_look_after, registrations_of
 from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
 from portal.base.models import Sector
-from portal.base.viewsets import RecordIndexView, RecordTextViewSet, RecordViewSet
+from portal.base.viewsets import CsvInOneLanguageMixin, RecordIndexView, RecordTextViewSet, RecordViewSet
 from portal.mail.public import history_of
 
 
@@ -271,7 +271,7 @@ def safe_in_a_spreadsheet(value: Any) -> Any:
     return value
 
 
-class RegistrationIndexView(IndexView):
+class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
     filterset_class = RegistrationFilterSet
     search_fields: ClassVar[list[str]] = ["name", "email", "organisation"]
     default_ordering: ClassVar[list[str]] = ["-registered_at", "-pk"]
@@ -374,11 +374,6 @@ class RegistrationIndexView(IndexView):
         written = super().preprocess_field_value(field, value, export_format)
         # A workbook says of each cell that it is text; a CSV cannot.
         return safe_in_a_spreadsheet(written) if export_format == self.FORMAT_CSV else written
-
-    def write_csv_response(self, queryset: Any) -> HttpResponseBase:
-        response = super().write_csv_response(queryset)
-        response["Content-Type"] = "text/csv; charset=utf-8"
-        return response
 
 
 class RegistrationInspectView(InspectView):

@@ -45,7 +45,7 @@ from materials.rights import languages_to_publish, languages_to_upload
 from materials.serving import version_response
 from materials.translating import waiting_versions
 from portal.base.languages import LANGUAGE_CHOICES
-from portal.base.viewsets import RecordEditView, RecordIndexView, RecordViewSet
+from portal.base.viewsets import CsvInOneLanguageMixin, RecordEditView, RecordIndexView, RecordViewSet
 
 
 class MaterialsEditorMixin:
@@ -410,7 +410,7 @@ class DownloadsFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
-class DownloadsView(MaterialsEditorMixin, ReportView):
+class DownloadsView(CsvInOneLanguageMixin, MaterialsEditorMixin, ReportView):
     """Downloads by file and day; nothing is known of who took them."""
 
     permission = "materials.view_downloadcount"

@@ -306,6 +306,17 @@ def test_an_export_speaks_in_words(client, admin):
     assert (row["language_code"], row["has_voted"], row["is_example"]) == ("svenska", "Ei", "Kyllä")
 
 
+def test_an_export_speaks_the_editors_language(client, admin):
+    admin.language = "sv"
+    admin.save()
+    RegistrationFactory(state=State.CONFIRMED, is_example=True)
+
+    heading, row = csv.reader(io.StringIO(client.get(LIST, {"export": "csv"}).getvalue().decode()))
+
+    assert (heading[0], heading[-1]) == ("Evenemang", "Exempel")
+    assert row[-1] == "Ja"
+
+
 @pytest.mark.parametrize("value", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", " =1"])
 def test_whatever_a_spreadsheet_takes_for_a_formula_is_made_plain(value):
     assert safe_in_a_spreadsheet(value) == f"'{value}"
