@@ -74,7 +74,9 @@ def register(base: str, path: str, start: Any, numbers: list[int], objectives: l
         typed = {**guard, "name": f"Osallistuja {number}", "email": f"rush{number}@example.org", "language_code": "fi"}
         body = urlencode([*typed.items(), *(("objectives", key) for key in objectives)])
         connection = http.client.HTTPConnection(place.hostname or "127.0.0.1", place.port, timeout=120)
-        connection.connect()
+        # They have the form open: it is the cached page, so it costs nearly nothing and wakes a server just started.
+        connection.request("GET", path)
+        connection.getresponse().read()
         ready.append((connection, body))
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": base}
     # Nobody fills in a form faster than this; what comes sooner is refused as a machine's.
