@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
+import datetime as dt
 import functools
+import json
 import random
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
-from django.utils.crypto import get_random_string
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_altcha import AltchaField, get_challenge_expire_seconds
 
 from events.actions.registration import ContactDetails, GivenAnswer
 from events.enums import QuestionKind, VotesFor
@@ -29,6 +35,7 @@ from events.queries.choices import municipalities, municipality_with, sector_wit
 from events.queries.plan import NamedObjective, objectives_of
 from events.queries.questions import AskedQuestion, answers_of, questions_of
 from portal.base.forms import PublicForm
+from portal.base.models.rates import RateCount
 
 _NAMESPACE = uuid.UUID("5d0f2a52-0a53-4d6c-9a6a-6b9a3f1c2e77")
 _ABOUT_THE_VOTE = (BallotClosedError, TooManyChoicesError, UnknownObjectiveError)
@@ -205,6 +212,52 @@ def initial_answers(registration: Registration) -> dict[str, Any]:
     return initial
 
 
+class ProofInput(forms.HiddenInput):
+    """Empty in the page, so that the page can be kept; ``proof.js`` fetches a challenge and fills in its solution."""
+
+    def __init__(self, options: dict[str, Any] | None = None, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({**(attrs or {}), "data-proof": ""})
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
+class ProofField(AltchaField):
+    """A solved challenge, signed by us and not out of date. Whether it was used before is asked with the whole form."""
+
+    widget = ProofInput
+    default_error_messages: ClassVar[dict[str, Any]] = dict.fromkeys(
+        ("error", "invalid", "required", "replay"),
+        _(
+            "The automatic check against machines did not come through. Send the form again. "
+            "If that does not help, write or call the contact of the event, who signs you up."
+        ),
+    )
+
+    def replay_attack_protection(self, payload: str) -> None:
+        """Left to the whole form: the package asks its cache and then writes to it, as two processes may do at once.
+
+        A salt with two ends would be signed by its last and timed by its first.
+        """
+        if json.loads(base64.b64decode(payload))["salt"].count("expires=") != 1:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+def is_proof_spent(proof: str, *, nonce: uuid.UUID) -> bool:
+    """Note that a form used a solved challenge. Returns whether another form has used it; a second click is no other.
+
+    Two upserts in one transaction: the row of the challenge makes processes wait for each other.
+    """
+    challenge = json.loads(base64.b64decode(proof))["challenge"]
+    ends_at = timezone.now() + dt.timedelta(seconds=get_challenge_expire_seconds())
+    with transaction.atomic():
+        by_all, by_this = (
+            RateCount.raise_by_one(salted_hmac("events.proof", key, algorithm="sha256").hexdigest(), ends_at=ends_at)
+            for key in (challenge, f"{challenge}|{nonce}")
+        )
+    return by_all != by_this
+
+
 class LinkForm(PublicForm):
     """Asks for the personal link to be sent again."""
 
@@ -314,6 +367,18 @@ class RegistrationForm(_WithBallot, DetailsForm):
             self.ballot = []
             for name in ("objectives", "votes_for", "wants_news", "ballot_order"):
                 del self.fields[name]
+        if event.has_proof_of_work and self.is_guarded:
+            self.fields["proof"] = ProofField()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "proof" in self.errors:
+            # There is no field to see that a fault could stand beside.
+            self.add_error(None, self.errors.pop("proof"))
+        # Only a form without faults uses its challenge up: another comes back with the same one.
+        if cleaned.get("proof") and not self.errors and is_proof_spent(cleaned["proof"], nonce=self.nonce):
+            self.add_error(None, ProofField.default_error_messages["replay"])
+        return cleaned
 
     @property
     def nonce(self) -> uuid.UUID:

@@ -7,6 +7,7 @@ from events import views
 app_name = "events"
 
 urlpatterns = [
+    path("challenge/", views.challenge, name="challenge"),
     path("r/follow/<uuid:key>/", views.follower, name="follower"),
     path("r/<str:token>/", views.registration, name="registration"),
     path("r/<str:token>/data.json", views.registration_data, name="registration_data"),

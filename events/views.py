@@ -18,6 +18,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_altcha import AltchaChallengeView
 
 from events.actions.ballot import cast_vote, stop_following
 from events.actions.registration import (
@@ -137,6 +138,17 @@ _SUBPAGE_TITLES = {
     "register/link/sent": gettext_lazy("Look at your e-mail"),
     "register/privacy": gettext_lazy("How we handle your data"),
 }
+
+
+# Tries that a challenge takes at most; half of them on average, about a second on a phone.
+_MOST_TRIES = 50_000
+
+
+def challenge(request: HttpRequest) -> HttpResponse:
+    """A fresh, signed challenge for the form of an event that asks for one."""
+    response = AltchaChallengeView.as_view(max_number=_MOST_TRIES)(request)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @public_form

@@ -51,6 +51,7 @@ def add_event(
 # Rules that stand in the facts and not in the form that begins an event.
 _COPIED_RULES = (
     "hold_minutes",
+    "has_proof_of_work",
     "offer_hours",
     "needs_kept_days",
     "people_kept_days",

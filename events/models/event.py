@@ -135,6 +135,15 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
         help_text=_("Left empty, the first on the waiting list gets a free place without being asked."),
     )
 
+    has_proof_of_work = models.BooleanField(
+        _("automatic check against machines"),
+        default=False,
+        help_text=_(
+            "The sender’s own browser calculates for a moment; no other service is asked. It needs script: whoever has "
+            "none is told to write or call the contact, who signs them up."
+        ),
+    )
+
     needs_kept_days = models.PositiveSmallIntegerField(
         _("days diet and access needs are kept"), default=14, help_text=_("After the event. Then they are deleted.")
     )
@@ -228,6 +237,7 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
                 FieldRowPanel([FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]),
                 FieldRowPanel([FieldPanel("hold_minutes"), FieldPanel("offer_hours")]),
                 FieldPanel("needs_close_at"),
+                FieldPanel("has_proof_of_work"),
                 FieldRowPanel([FieldPanel("needs_kept_days"), FieldPanel("people_kept_days")]),
             ],
             heading=_("Registration"),
@@ -320,6 +330,11 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
 
     def clean(self) -> None:
         super().clean()
+        if self.has_proof_of_work and not (self.contact and (self.contact.email or self.contact.phone)):
+            message = _(
+                "Choose a contact with an e-mail address or a telephone: it is the way for those without script."
+            )
+            raise ValidationError({"has_proof_of_work": message})
         if not self.pk:
             return
         votes = self.registrations.filter(votes__isnull=False)

@@ -35,6 +35,8 @@ SECRET_KEY = env.SECRET_KEY or _kept_secret_key()
 FIELD_KEYS = [key for key in env.FIELD_KEYS.split(",") if key] or [
     base64.urlsafe_b64encode(hashlib.sha256(f"fields:{SECRET_KEY}".encode()).digest()).decode()
 ]
+# Signs the challenges of forms that ask for proof of work.
+ALTCHA_HMAC_KEY = hashlib.sha256(f"altcha:{SECRET_KEY}".encode()).hexdigest()
 DEBUG = env.DEBUG
 BASE_URL = env.BASE_URL or f"http://127.0.0.1:{env.PORT}"
 ALLOWED_HOSTS = [host for host in env.ALLOWED_HOSTS.split(",") if host] or ["127.0.0.1", "localhost", "[::1]"]
