@@ -44,4 +44,4 @@ class SearchConfig(AppConfig):
         )
         due_jobs.register(DueJob(key="search-check", run=upkeep.check_when_due))
         readiness.register(ReadinessProbe(key="search", probe=upkeep.readiness))
-        demo_loaders.register(DemoLoader(key="search", order=40, load=demo.load))
+        demo_loaders.register(DemoLoader(key="search", order=80, load=demo.load))
