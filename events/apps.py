@@ -10,7 +10,7 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save
         from wagtail.permissions import register_permission_policy
-        from wagtail.signals import page_published, published
+        from wagtail.signals import page_published, published, unpublished
 
         from events import signals
         from events.actions.closing import close_ballots
@@ -23,6 +23,7 @@ class EventsConfig(AppConfig):
             EventMailText,
             EventPage,
             MeasureText,
+            Objective,
             ProgrammeItemText,
             QuestionText,
             Registration,
@@ -61,4 +62,7 @@ class EventsConfig(AppConfig):
         demo_loaders.register(DemoLoader(key="events-organiser", order=60, load=give_organiser))
         post_save.connect(signals.event_made, sender=Event, dispatch_uid="events.mails")
         published.connect(signals.event_published, sender=Event, dispatch_uid="events.calendar_sequence")
+        unpublished.connect(signals.event_unpublished, sender=Event, dispatch_uid="events.search_event")
+        for changed in (published, unpublished):
+            changed.connect(signals.objective_changed, sender=Objective, dispatch_uid="events.search_objective")
         page_published.connect(signals.event_page_published, sender=EventPage, dispatch_uid="events.publish_facts")

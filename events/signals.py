@@ -9,7 +9,7 @@ from django.utils import timezone
 from events.actions.facts import publish_facts_of, raise_calendar_sequence
 from events.actions.mails import add_mails
 from events.actions.notifications import tell_of_change
-from events.models import CalendarSequence, Event, EventPage
+from events.models import CalendarSequence, Event, EventPage, Objective
 from search.public import refresh
 
 
@@ -22,6 +22,15 @@ def event_published(instance: Event, **kwargs: Any) -> None:
     # A kind of mail that came with a newer version of the portal.
     add_mails(instance)
     refresh("event", instance.pk)
+
+
+def event_unpublished(instance: Event, **kwargs: Any) -> None:
+    refresh("event", instance.pk)
+
+
+def objective_changed(instance: Objective, **kwargs: Any) -> None:
+    """Published or taken down: its page is found while both are public."""
+    refresh("objective", instance.pk)
 
 
 def event_made(instance: Event, created: bool, raw: bool = False, **kwargs: Any) -> None:

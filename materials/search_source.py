@@ -13,7 +13,7 @@ from materials.enums import FORMATS
 from materials.models import FileVersion, Material, MaterialFile, MaterialPage
 from materials.queries.library import names_of
 from portal.base.wording import Wording
-from search.public import Facet, SearchDocument
+from search.public import Facet, SearchDocument, public_pages
 
 
 def _formats(values: Collection[str], language_code: str) -> Mapping[str, Wording]:
@@ -42,9 +42,7 @@ class MaterialSource:
         found = {material.pk: material for material in materials}
         names = names_of(found, language_code)
         bodies = dict(
-            MaterialPage.objects.live()
-            .filter(material__in=found, locale__language_code=language_code)
-            .values_list("material_id", "adapting")
+            public_pages(MaterialPage, language_code).filter(material__in=found).values_list("material_id", "adapting")
         )
         versions: dict[int, list[FileVersion]] = defaultdict(list)
         newest = FileVersion.objects.newest().filter(file__material__in=found, file__is_withdrawn=False)
@@ -79,7 +77,7 @@ class MaterialSource:
 def languages_without_page(material_id: int) -> list[str]:
     """Languages that the material has files in and no page: there a page of another language names it."""
     files = MaterialFile.objects.filter(material=material_id, is_withdrawn=False)
-    written = MaterialPage.objects.live().filter(material=material_id)
+    written = MaterialPage.objects.live().public().filter(material=material_id)
     return sorted(
         set(files.values_list("language_code", flat=True))
         - set(written.values_list("locale__language_code", flat=True))

@@ -64,21 +64,26 @@ def refresh_objects(
         engine().replace(source.key, object_ids, documents, languages=languages)
 
 
-def refresh_pages(pages: Iterable[Page]) -> None:
-    """Bring pages up to date, each in its own language and through the source that speaks for its kind."""
+def refresh_pages(pages: Iterable[Page], *, borrowed: bool = False) -> None:
+    """Bring pages up to date, each in its own language and through the source that speaks for its kind.
+
+    Args:
+        borrowed: In all languages where a source speaks for the page: others may show it by this one's name or address.
+    """
     if _is_paused.get():
         return
     covering = {label.lower(): (source, field) for source in sources for label, field in source.covers.items()}
     plain = next((source for source in sources if isinstance(source, PageSource)), None)
     codes = dict(Locale.objects.values_list("pk", "language_code"))
-    objects: dict[tuple[str, str], set[int]] = defaultdict(set)
+    objects: dict[tuple[str, str | None], set[int]] = defaultdict(set)
     for page in pages:
         source, field = covering.get(page._meta.label_lower, (plain, "pk"))
         if source is not None and (object_id := getattr(page, field)) is not None:
-            objects[source.key, codes[page.locale_id]].add(object_id)
+            language_code = None if borrowed and source is not plain else codes[page.locale_id]
+            objects[source.key, language_code].add(object_id)
     for (key, language_code), object_ids in objects.items():
         if source := source_of(key):
-            refresh_objects(source, object_ids, languages=[language_code])
+            refresh_objects(source, object_ids, languages=None if language_code is None else [language_code])
 
 
 def rebuild(*, at: dt.datetime) -> int:

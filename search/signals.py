@@ -24,7 +24,7 @@ def connect() -> None:
     post_delete.connect(_refresh_restricted, sender=PageViewRestriction, dispatch_uid="search-unrestricted")
     # Model by model: a listener to every deletion would make all of them slow.
     for model in page_models():
-        post_delete.connect(_refresh_page, sender=model, dispatch_uid=f"search-deleted-{model._meta.label_lower}")
+        post_delete.connect(_refresh_deleted, sender=model, dispatch_uid=f"search-deleted-{model._meta.label_lower}")
 
 
 def _refresh_page(instance: Any, **kwargs: Any) -> None:
@@ -33,9 +33,13 @@ def _refresh_page(instance: Any, **kwargs: Any) -> None:
         refresh_pages([page])
 
 
+def _refresh_deleted(instance: BasePage, **kwargs: Any) -> None:
+    refresh_pages([instance], borrowed=True)
+
+
 def _refresh_subtree(instance: Page, **kwargs: Any) -> None:
     pages = Page.objects.descendant_of(instance, inclusive=True).specific()
-    refresh_pages(page for page in pages if isinstance(page, BasePage))
+    refresh_pages((page for page in pages if isinstance(page, BasePage)), borrowed=True)
 
 
 def _refresh_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:

@@ -84,11 +84,12 @@ def grouped(entries: Iterable[Entry], stages: dict[int, Term], language_code: st
 
 
 def names_of(material_ids: Iterable[int], language_code: str) -> dict[int, MaterialName]:
-    """What each material is called for a reader of a language; a material without a live page is missing."""
+    """What each material is called for a reader of a language; a material without a public page is missing."""
     chain = fallback_chain(language_code)
     order = {code: number for number, code in enumerate(chain)}
     pages = (
         MaterialPage.objects.live()
+        .public()
         .filter(material__in=material_ids)
         .select_related("locale")
         .only("title", "lead", "url_path", "material_id", "is_checked", "locale__language_code")

@@ -153,7 +153,7 @@ def test_documents_cost_the_same_for_any_number_of_materials(index, count, djang
     for number in range(count):
         published(index, title=f"Opas {number}")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         found = documents("fi")
 
     assert len(found) == count
