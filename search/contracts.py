@@ -228,6 +228,9 @@ class Engine(Protocol):
     def suggest(self, prefix: str, *, language: str, limit: int) -> list[str]:
         """Words of the index that go on from what was typed, exact spelling first, then the commonest."""
 
+    def titles(self, words: Sequence[Word], prefix: str, *, language: str, limit: int) -> list[str]:
+        """Titles that hold all words and one that goes on from what was typed last, best first."""
+
     def correct(self, words: Sequence[Word], *, language: str) -> dict[str, str]:
         """For words that are in no document, as typed: the likeliest word that is."""
 

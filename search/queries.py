@@ -25,6 +25,8 @@ PAGE_SIZE = 10
 # Deeper than anybody reads; a number of the address must not make the engine count through everything.
 MOST_PAGES = 100
 SUGGESTIONS = 8
+SUGGESTED_TITLES = 5
+_READ_TITLES = 50
 _SHORTEST_PREFIX = 2
 # Values of a facet shown at once; further ones are a step away, with their counts.
 SHOWN_OPTIONS = 8
@@ -227,14 +229,29 @@ def options_of(answer: Answer, *, chosen: Mapping[str, tuple[str, ...]], languag
 
 
 def suggestions_for(typed: str, language_code: str) -> list[str]:
-    """Questions that go on from what was typed: its last word completed, the others as they are."""
+    """Questions that go on from what was typed: titles of what there is, then its last word completed.
+
+    Words that stand in those titles go first; behind other words only titles are offered, where there are any, for a
+    completed word need not stand beside them in any document.
+    """
     text = " ".join(_printable(typed[:LONGEST_QUESTION]).split())
     before, _blank, last = text.rpartition(" ")
     prefix = key_of(last)
     if len(prefix) < _SHORTEST_PREFIX or typed[-1:].isspace():
         return []
+    words = _once(analyse(before, language_code))[:MOST_WORDS]
+    found = engine().titles(words, prefix, language=language_code, limit=_READ_TITLES)
+    fit = [title for title in found if len(title) <= LONGEST_QUESTION and len(title.split()) <= MOST_WORDS]
+    titles = fit[:SUGGESTED_TITLES]
+    if words and titles:
+        return titles
+    named = {key for title in fit for word in analyse(title, language_code) for key in word.keys}
     completed = engine().suggest(prefix, language=language_code, limit=SUGGESTIONS)
-    return [f"{before} {word}".strip() for word in completed]
+    completed.sort(key=lambda word: key_of(word) not in named)
+    offered: dict[str, str] = {}
+    for one in (*titles, *(f"{before} {word}".strip() for word in completed)):
+        offered.setdefault(one.casefold(), one)
+    return list(offered.values())[:SUGGESTIONS]
 
 
 def _search(query: SearchQuery, *, page: int, elsewhere: Sequence[SearchQuery] = ()) -> Results:

@@ -26,6 +26,7 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+STEM = "stem"
 _VOIKKO_NAME = "Voikko, as a name"
 _SHORTEST_HEAD = 3
 _SHORTEST_TAIL = 4
@@ -218,7 +219,7 @@ def _stemmed(word: str, language: str) -> list[Reading]:
     stemmer, small = _stemmer(language), word.lower()
     if stemmer is None or len(word) <= _SHORTEST_HEAD or small in _NEVER_STEMMED.get(language, ()):
         return []
-    return [Reading(stemmer.stemWord(small), "stem")]
+    return [Reading(stemmer.stemWord(small), STEM)]
 
 
 @functools.cache

@@ -10,13 +10,15 @@ from collections.abc import Callable, Collection
 
 from portal.base.languages import LANGUAGES
 from search.analysis import voikko
-from search.analysis.inflection import OTHER_INITIAL, parts_of, readings
+from search.analysis.inflection import OTHER_INITIAL, STEM, parts_of, readings
 from search.analysis.names import fingerprint as names_fingerprint
 from search.analysis.words import Word, fold, key_of, seen, tokens
 
 # Raise it with every change of a rule that changes a key: an index of other rules is then built anew, never mixed.
 RULES = 5
 
+# What these rules give is looked for and no word that anybody writes.
+_NO_WORDS = frozenset({STEM, "without the article"})
 _CASE_AFTER_COLON = frozenset({"fi", "sv"})
 _WITH_APOSTROPHE = frozenset({"fi", "sv", "en"})
 # Languages whose words begin as their base forms do, as the suite's word lists have it.
@@ -50,10 +52,13 @@ def analyse_word(token: str, language: str) -> Word:
     bare = _without_written_ending(written, language)
     lemmas: list[str] = []
     reasons: list[str] = []
+    words: list[str] = []
     for form in dict.fromkeys([written, bare]):
-        for reading in _readings(form, language):
-            lemmas.append(reading[0])
-            reasons.append(f"{reading[1]}: {reading[0]}")
+        for lemma, why in _readings(form, language):
+            lemmas.append(lemma)
+            reasons.append(f"{why}: {lemma}")
+            if why not in _NO_WORDS:
+                words.append(lemma)
     if bare != written and not lemmas:
         lemmas.append(bare)
         reasons.append(f"ending cut: {bare}")
@@ -66,7 +71,7 @@ def analyse_word(token: str, language: str) -> Word:
         text=token,
         keys=keys,
         parts=parts,
-        lemma=lemmas[0] if lemmas else written.lower(),
+        lemma=words[0] if words else written.lower(),
         why="; ".join(dict.fromkeys(reasons)) or "as written",
     )
 

@@ -38,6 +38,8 @@ _CHUNK = 400
 _LONGEST_TEXT = 300_000
 _SHORTEST_TERM, _LONGEST_TERM = 2, 40
 _CORRECTED_WORDS = 3
+# Words that what was typed may be the beginning of.
+_COMPLETIONS = 60
 
 _CANDIDATE = "d.id, d.key, d.kind, d.object_id, d.title, d.url, d.date, d.weight, found.score"
 # Documents of one language in one build, and languages by the letters of their codes.
@@ -133,6 +135,10 @@ class DatabaseEngine(abc.ABC):
             narrowing: A further condition without parameters, with its AND; empty for none.
             total: Documents that there are. Of very many the engine may rank those only that are likely to come first.
         """
+
+    @abc.abstractmethod
+    def ranked_titles(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
+        """The same of documents that hold all words in their title; of very many not all need be ranked."""
 
     @abc.abstractmethod
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
@@ -349,7 +355,24 @@ class DatabaseEngine(abc.ABC):
         )
         # A base form that begins otherwise would look like a mistake: kunn… offers kunnan, not kunta.
         offered = [lemma if fold(lemma.casefold()).startswith(plain) else word for lemma, word, _exact in rows]
-        return list({word.casefold(): word for word in reversed(offered)}.values())[::-1]
+        words: dict[str, str] = {}
+        for word in offered:
+            words.setdefault(word.casefold(), word)
+        return list(words.values())
+
+    def titles(self, words: Sequence[Word], prefix: str, *, language: str, limit: int) -> list[str]:
+        build = _state().live_build
+        condition, parameters = self.beginning_with(fold(prefix))
+        completed = _rows(
+            f"SELECT word FROM search_term WHERE scope = %s AND {condition} ORDER BY documents DESC LIMIT %s",  # noqa: S608
+            [scope_of(build, language), *parameters, _COMPLETIONS],
+        )
+        if not completed:
+            return []
+        last = Word(text=prefix, keys=tuple(word for (word,) in completed), lemma=prefix, why="")
+        query = SearchQuery(language=language, words=(*words, last))
+        found = in_order(_candidates(*self.ranked_titles(build, query), offset=0, limit=CANDIDATES), query)
+        return list(dict.fromkeys(one.title for one in found))[:limit]
 
     def correct(self, words: Sequence[Word], *, language: str) -> dict[str, str]:
         scope = scope_of(_state().live_build, language)

@@ -308,6 +308,9 @@ class ElasticsearchEngine:
     def suggest(self, prefix: str, *, language: str, limit: int) -> list[str]:
         return self.kept.suggest(prefix, language=language, limit=limit)
 
+    def titles(self, words: Sequence[Word], prefix: str, *, language: str, limit: int) -> list[str]:
+        return self.kept.titles(words, prefix, language=language, limit=limit)
+
     def correct(self, words: Sequence[Word], *, language: str) -> dict[str, str]:
         return self.kept.correct(words, language=language)
 

@@ -41,26 +41,40 @@ class PostgresqlEngine(DatabaseEngine):
         return "search_fulltext.keys @@ %s::tsquery", [_query(scope_of(build, query.language), query)]
 
     def ranked(self, build: int, query: SearchQuery, *, narrowing: str, total: int) -> tuple[str, list[Any]]:
-        scope = scope_of(build, query.language)
-        # Ranked by an OR of all keys: with AND, ts_rank measures the distance between words, scope and all.
-        rank = " | ".join(_lexeme(sign + key) for word in query.words for key in word.keys for sign in ("", _WEAK))
-        scored = "SELECT search_fulltext.rowid, ts_rank(%s, search_fulltext.keys, %s::tsquery) AS score"
-        chosen = (
-            "SELECT search_fulltext.rowid FROM search_fulltext"  # noqa: S608
-            f" WHERE search_fulltext.keys @@ %s::tsquery{narrowing}"
-        )
+        anywhere = _query(scope_of(build, query.language), query)
+        chosen = _chosen(narrowing)
         if total <= 2 * _RANKED:
-            statement = f"{scored} FROM search_fulltext WHERE search_fulltext.keys @@ %s::tsquery{narrowing}"
-            return statement, [_WEIGHTS, rank, _query(scope, query)]
-        statement = (
-            f"{scored} FROM search_fulltext WHERE search_fulltext.rowid IN"
-            f" (({chosen} LIMIT {_RANKED}) UNION ({chosen} LIMIT {_RANKED}))"
-        )
-        return statement, [_WEIGHTS, rank, _query(scope, query, among=(_TITLE,)), _query(scope, query)]
+            return _scored(chosen), [_WEIGHTS, _rank(query), anywhere]
+        in_title = _query(scope_of(build, query.language), query, among=(_TITLE,))
+        statement = _scored(f"({chosen} LIMIT {_RANKED}) UNION ({chosen} LIMIT {_RANKED})")
+        return statement, [_WEIGHTS, _rank(query), in_title, anywhere]
+
+    def ranked_titles(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
+        in_title = _query(scope_of(build, query.language), query, among=(_TITLE,))
+        return _scored(f"{_chosen('')} LIMIT {_RANKED}"), [_WEIGHTS, _rank(query), in_title]
 
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
         literal = re.sub(r"([\\%_])", r"\\\1", prefix)
         return "plain LIKE %s", [f"{literal}%"]
+
+
+def _chosen(narrowing: str) -> str:
+    return (
+        "SELECT search_fulltext.rowid FROM search_fulltext"  # noqa: S608
+        f" WHERE search_fulltext.keys @@ %s::tsquery{narrowing}"
+    )
+
+
+def _scored(chosen: str) -> str:
+    return (
+        "SELECT search_fulltext.rowid, ts_rank(%s, search_fulltext.keys, %s::tsquery) AS score"  # noqa: S608
+        f" FROM search_fulltext WHERE search_fulltext.rowid IN ({chosen})"
+    )
+
+
+def _rank(query: SearchQuery) -> str:
+    """An OR of all keys: with AND, ts_rank measures the distance between words, scope and all."""
+    return " | ".join(_lexeme(sign + key) for word in query.words for key in word.keys for sign in ("", _WEAK))
 
 
 def _vector(scope: str, keyed: Streams) -> str:

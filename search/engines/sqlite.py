@@ -37,21 +37,31 @@ class SqliteEngine(DatabaseEngine):
         return condition, [_expression(query, _STREAMS), *ids_of(build, query.language)]
 
     def ranked(self, build: int, query: SearchQuery, *, narrowing: str, total: int) -> tuple[str, list[Any]]:
-        ids = ids_of(build, query.language)
-        scored = (
-            f"SELECT search_fulltext.rowid, -bm25(search_fulltext, {_WEIGHTS}) AS score FROM search_fulltext"  # noqa: S608
-            f" WHERE search_fulltext MATCH %s AND search_fulltext.rowid BETWEEN %s AND %s{narrowing}"
-        )
-        anywhere = [_expression(query, _STREAMS), *ids]
+        anywhere = [_expression(query, _STREAMS), *ids_of(build, query.language)]
+        scored = _scored(narrowing)
         if total <= _ALL_RANKED:
             return scored, anywhere
-        best_titles = f"SELECT * FROM ({scored} ORDER BY score DESC LIMIT {_RANKED})"  # noqa: S608
-        others = f"SELECT * FROM ({scored} LIMIT {_RANKED})"  # noqa: S608
-        statement = f"SELECT rowid, max(score) AS score FROM ({best_titles} UNION ALL {others}) GROUP BY rowid"  # noqa: S608
-        return statement, [_expression(query, "title"), *ids, *anywhere]
+        best_titles, in_title = self.ranked_titles(build, query, narrowing=narrowing)
+        others = f"{scored} LIMIT {_RANKED}"
+        statement = (
+            "SELECT rowid, max(score) AS score FROM"  # noqa: S608
+            f" (SELECT * FROM ({best_titles}) UNION ALL SELECT * FROM ({others})) GROUP BY rowid"
+        )
+        return statement, [*in_title, *anywhere]
+
+    def ranked_titles(self, build: int, query: SearchQuery, *, narrowing: str = "") -> tuple[str, list[Any]]:
+        statement = f"SELECT * FROM ({_scored(narrowing)} ORDER BY score DESC LIMIT {_RANKED})"  # noqa: S608
+        return statement, [_expression(query, "title"), *ids_of(build, query.language)]
 
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
         return "plain >= %s AND plain < %s", [prefix, f"{prefix}\U0010ffff"]
+
+
+def _scored(narrowing: str) -> str:
+    return (
+        f"SELECT search_fulltext.rowid, -bm25(search_fulltext, {_WEIGHTS}) AS score FROM search_fulltext"  # noqa: S608
+        f" WHERE search_fulltext MATCH %s AND search_fulltext.rowid BETWEEN %s AND %s{narrowing}"
+    )
 
 
 def _columns(streams: Streams) -> list[str]:

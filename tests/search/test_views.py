@@ -202,7 +202,31 @@ def test_suggestions_complete_the_last_word(client, haku):
 def test_the_same_word_is_suggested_once_whatever_its_capitals(client, haku):
     put(Document(title="LomakeXYZ", body="lomakexyz"))
 
-    assert ask(client, suggest="lomakexy") == {"suggestions": ["lomakexyz"]}
+    assert ask(client, suggest="lomakexy") == {"suggestions": ["LomakeXYZ"]}
+
+
+def test_titles_are_suggested_before_words_and_words_of_titles_before_others(client, haku):
+    put(
+        Document(title="Kunnan kyselylomake", body="kysytään kysely kysely"),
+        Document(title="Ohje", body="kysytään kyselyssä"),
+        Document(title="Kaikki kysymykset"),
+    )
+
+    assert ask(client, suggest="kys")["suggestions"][:4] == [
+        "Kaikki kysymykset",
+        "Kunnan kyselylomake",
+        "kyselylomake",
+        "kysymys",
+    ]
+    assert ask(client, suggest="kunta kys") == {"suggestions": ["Kunnan kyselylomake"]}
+
+
+def test_a_suggested_title_finds_its_page_first(client, haku):
+    put(Document(title="Kutsu, kysymykset ja ohjeet"), Document(title="Kysymykset", body="kutsu ohjeet ja"))
+
+    (title,) = ask(client, suggest="kutsu ohj")["suggestions"]
+
+    assert ask(client, q=title)["hits"][0]["title"] == title
 
 
 def test_nothing_hidden_comes_up_anywhere(client, haku):

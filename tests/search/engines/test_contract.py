@@ -313,6 +313,23 @@ def test_suggestions_are_found_without_dots_and_the_exact_ones_come_first():
     assert engine().suggest("nar", language="fi", limit=5)[0] == "narvik"
 
 
+def test_titles_that_hold_the_words_and_one_that_begins_as_typed_are_offered():
+    put(
+        Document(title="Kunnan kyselylomake"), Document(title="Kunta", body="kysely"), Document(title="Kysymykset"),
+    )  # fmt: skip
+
+    assert engine().titles(words("kunta"), "kys", language="fi", limit=5) == ["Kunnan kyselylomake"]
+    assert sorted(engine().titles((), "kys", language="fi", limit=5)) == ["Kunnan kyselylomake", "Kysymykset"]
+    assert engine().titles((), "kys", language="sv", limit=5) == []
+    assert engine().titles((), "xyz", language="fi", limit=5) == []
+
+
+def test_a_stem_is_not_offered_as_a_word():
+    put(Document(title="استبيانات", language="ar"))
+
+    assert engine().suggest("استب", language="ar", limit=5) == ["استبيانات"]
+
+
 def test_suggestions_are_in_one_language():
     put(Document(title="Kommun", language="sv"))
 
