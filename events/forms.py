@@ -65,6 +65,11 @@ class DetailsForm(PublicForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
+    shows_organisation = forms.BooleanField(
+        label=_("Show my organisation in the list of those taking part"),
+        required=False,
+        help_text=_("The list stands on the event’s page. It shows organisations only, never names."),
+    )
     sector = FoundChoiceField(label=_("Whom do you speak for?"), required=False)
     municipality = FoundChoiceField(label=_("Municipality"), required=False)
     language_code = forms.ChoiceField(
@@ -88,6 +93,8 @@ class DetailsForm(PublicForm):
         self.event = event
         if not takes_needs:
             del self.fields["diet"], self.fields["access_needs"]
+        if not event.lists_organisations:
+            del self.fields["shows_organisation"]
         self.shown_in = language_code
         sector, municipality = self.fields["sector"], self.fields["municipality"]
         # Drawing a list asks for it more than once.
@@ -168,6 +175,7 @@ class DetailsForm(PublicForm):
             name=values["name"],
             language_code=values["language_code"],
             organisation=values["organisation"],
+            shows_organisation=bool(values["organisation"]) and values.get("shows_organisation", False),
             sector=sector.found if values["sector"] else None,  # type: ignore[attr-defined]
             municipality=municipality.found if values["municipality"] else None,  # type: ignore[attr-defined]
             diet=values.get("diet", ""),
@@ -279,6 +287,7 @@ def initial_details(registration: Registration) -> dict[str, Any]:
     return {
         "name": registration.name,
         "organisation": registration.organisation,
+        "shows_organisation": registration.shows_organisation,
         "sector": registration.sector.key if registration.sector else "",
         "municipality": registration.municipality.code if registration.municipality else "",
         "language_code": registration.language_code,
@@ -357,7 +366,16 @@ class RegistrationForm(_WithBallot, DetailsForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("We send a link there. Your place is yours once you have opened it and confirmed."),
     )
-    field_order = ["name", "email", "organisation", "sector", "municipality", "language_code", "objectives"]
+    field_order = [
+        "name",
+        "email",
+        "organisation",
+        "shows_organisation",
+        "sector",
+        "municipality",
+        "language_code",
+        "objectives",
+    ]
 
     def __init__(self, *args: Any, event: Event, language_code: str, has_open_ballot: bool, **kwargs: Any) -> None:
         super().__init__(*args, event=event, language_code=language_code, **kwargs)

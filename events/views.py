@@ -53,7 +53,15 @@ from events.models import (
     PlanPage,
     Registration,
 )
-from events.queries.attendance import event_of_form, event_of_page, has_room, is_last_call, next_change, state_of
+from events.queries.attendance import (
+    event_of_form,
+    event_of_page,
+    has_room,
+    is_last_call,
+    next_change,
+    organisations_of,
+    state_of,
+)
 from events.queries.listing import events_for_feed, past_events, upcoming_events, years_of_past_events
 from events.queries.naming import PageInfo, page_info
 from events.queries.own_data import own_data
@@ -183,6 +191,7 @@ def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> H
             "area": event.area.name_in(language_code) if event.area else None,
             "contact": event.contact.name_in(language_code) if event.contact else None,
             "invited": [row.sector.name_in(language_code) for row in event.invited_sectors.all()],
+            "organisations": organisations_of(event),
             "programme": programme_of(event, language_code=language_code),
             **_vote(event, language_code=language_code),
             "chosen": _chosen(event, language_code=language_code) if at >= event.starts_at else [],

@@ -52,6 +52,7 @@ def add_event(
 _COPIED_RULES = (
     "hold_minutes",
     "has_proof_of_work",
+    "lists_organisations",
     "offer_hours",
     "needs_kept_days",
     "people_kept_days",

@@ -57,6 +57,7 @@ class ContactDetails:
     name: str
     language_code: str
     organisation: str = ""
+    shows_organisation: bool = False
     sector: Sector | None = None
     municipality: Municipality | None = None
     diet: str = ""
@@ -214,6 +215,10 @@ def change_registration(
     columns = _columns(details)
     if not event.takes_needs(at=at):
         del columns["diet"], columns["access_needs"]
+    if registration.state == State.CONFIRMED and any(
+        columns[name] != getattr(registration, name) for name in ("organisation", "shows_organisation")
+    ):
+        _purge_if_listed(registration, is_shown=details.shows_organisation)
     for column, value in columns.items():
         setattr(registration, column, value)
     if note is not None:
@@ -325,6 +330,8 @@ def erase_person(registration: Registration, *, at: dt.datetime) -> None:
     for column in ("name", "email", "organisation", "diet", "access_needs", "note"):
         setattr(registration, column, "")
     registration.municipality = None
+    _purge_if_listed(registration)
+    registration.shows_organisation = False
     registration.token_version += 1
     registration.erased_at = registration.changed_at = at
     registration.save()
@@ -493,6 +500,8 @@ def _move(
 ) -> None:
     """One change of state with its one mail. Nobody is written to about a place held for an unproved address."""
     was_offered = registration.state == State.OFFERED
+    if State.CONFIRMED in (registration.state, state):
+        _purge_if_listed(registration)
     registration.state = state
     registration.kept_until = kept_until
     registration.changed_at = at
@@ -552,6 +561,12 @@ def _refuse_unless_open(event: Event, *, at: dt.datetime) -> None:
         raise RegistrationClosedError(event.registration_closes_at)
     if event.registration_opens_at is not None and at < event.registration_opens_at:
         raise RegistrationNotOpenError
+
+
+def _purge_if_listed(registration: Registration, *, is_shown: bool = False) -> None:
+    """The event's page may list the organisation, and a kept page would go on doing so."""
+    if is_shown or registration.shows_organisation:
+        purge()
 
 
 def _purge_if_changed(event: Event, *, was_full: bool) -> None:

@@ -75,6 +75,7 @@ def load_events(site: DemoSite, plan: Plan) -> None:
         plan=plan,
         ballot_closes_at=closes_at,
         second_round_closes_at=_moment(day - dt.timedelta(days=2), "16.00"),
+        lists_organisations=True,
         needs_close_at=_moment(day - dt.timedelta(days=4), "12.00"),
         is_example=True,
     )

@@ -144,6 +144,12 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
         ),
     )
 
+    lists_organisations = models.BooleanField(
+        _("public list of organisations taking part"),
+        default=False,
+        help_text=_("Shows organisations only, never names, and only those whose registrants ask for it."),
+    )
+
     needs_kept_days = models.PositiveSmallIntegerField(
         _("days diet and access needs are kept"), default=14, help_text=_("After the event. Then they are deleted.")
     )
@@ -238,6 +244,7 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
                 FieldRowPanel([FieldPanel("hold_minutes"), FieldPanel("offer_hours")]),
                 FieldPanel("needs_close_at"),
                 FieldPanel("has_proof_of_work"),
+                FieldPanel("lists_organisations"),
                 FieldRowPanel([FieldPanel("needs_kept_days"), FieldPanel("people_kept_days")]),
             ],
             heading=_("Registration"),

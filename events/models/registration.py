@@ -56,6 +56,7 @@ class Registration(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     email_normalised = models.EmailField(editable=False, blank=True)
     organisation = models.CharField(_("organisation"), max_length=160, blank=True)
+    shows_organisation = models.BooleanField(_("organisation is shown in public"), default=False)
     sector = models.ForeignKey(
         "base.Sector", verbose_name=_("sector"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

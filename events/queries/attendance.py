@@ -93,6 +93,16 @@ def next_change(events: Iterable[Event], *, at: dt.datetime) -> dt.datetime | No
     return min(moments, default=None)
 
 
+def organisations_of(event: Event) -> list[str]:
+    """Organisations whose registrants have a confirmed place and asked to show them, each once, by name. No query where
+    the event has no such list."""
+    if not event.lists_organisations:
+        return []
+    shown = event.registrations.filter(state=RegistrationState.CONFIRMED, shows_organisation=True)
+    names = sorted({" ".join(name.split()) for name in shown.values_list("organisation", flat=True)} - {""})
+    return sorted({name.casefold(): name for name in reversed(names)}.values(), key=str.casefold)
+
+
 def event_of_form(page: EventPage) -> Event:
     """The page's event with its attendance alone, for its form: one query."""
     event: Event = Event.objects.with_attendance().get(pk=page.event_id)

@@ -18,6 +18,7 @@ def own_data(registration: Registration) -> dict[str, Any]:
         "name": registration.name,
         "email": registration.email,
         "organisation": registration.organisation,
+        "organisation_is_shown": registration.shows_organisation,
         "sector": registration.sector.key if registration.sector else None,
         "municipality": registration.municipality.code if registration.municipality else None,
         "language": registration.language_code,

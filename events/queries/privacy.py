@@ -41,6 +41,7 @@ class PrivacyNotice:
 
 
 _PUBLIC_TASK = _("Task in the public interest (General Data Protection Regulation, article 6(1)(e))")
+_CONSENT_ALONE = _("Your consent (article 6(1)(a))")
 _CONSENT = _(
     "Your explicit consent (articles 6(1)(a) and 9(2)(a)); empty the fields to withdraw it, alone and at any time"
 )
@@ -56,12 +57,16 @@ def privacy_notice(event: Event, *, language_code: str) -> PrivacyNotice:
         DataRow(what=_("Organisation, sector and municipality"), basis=_PUBLIC_TASK, kept=people),
         DataRow(what=_("Diet and access needs"), basis=_CONSENT, kept=needs),
     ]
+    if event.lists_organisations:
+        shown = _("Your organisation in the list on the event’s page, if you ask for it")
+        until = gettext("Until you take it away by your personal link; at most %(until)s") % {"until": people}
+        rows.append(DataRow(what=shown, basis=_CONSENT_ALONE, kept=until))
     if event.has_ballot:
         until = gettext("Until the count; then ballots are cut from persons and nobody’s vote is known")
         rows.append(DataRow(what=_("Your vote"), basis=_PUBLIC_TASK, kept=until))
         until = gettext("Until you stop it by the link in each message, at most five years")
         news = _("Your address, if you ask to hear what becomes of the objectives")
-        rows.append(DataRow(what=news, basis=_("Your consent (article 6(1)(a))"), kept=until))
+        rows.append(DataRow(what=news, basis=_CONSENT_ALONE, kept=until))
     for asked in questions_of(event, language_code=language_code):
         days = asked.question.kept_days
         kept = people if days is None else _after(days)
