@@ -218,6 +218,8 @@ WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "pptx", "xlsx", "csv", "txt"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# What is approved goes public, or into the release that it waits for.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "portal.translation.reviews.publish_or_hold"
 MACHINE_TRANSLATORS = [path.strip() for path in env.MACHINE_TRANSLATORS.split(",") if path.strip()]
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -18,6 +18,10 @@ class NothingToReleaseError(ReleaseError):
     message = _("The release is empty. Add pages or texts from their own editors first.")
 
 
+class UnreviewedError(ReleaseError):
+    message = _("A reviewer has not accepted this translation yet. It joins the release of its source once accepted.")
+
+
 class ScheduledAloneError(ReleaseError):
     message = _("This has a publishing time of its own. Take that away first: in a release everything goes at once.")
 

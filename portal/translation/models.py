@@ -32,6 +32,11 @@ class Release(models.Model):
     planned_at = models.DateTimeField(
         _("goes public at"), null=True, blank=True, help_text=_("Leave empty to publish by hand.")
     )
+    when_accepted = models.BooleanField(
+        _("goes public when its last translation is accepted"),
+        default=False,
+        help_text=_("Finnish and Swedish then appear at the same moment; other languages are not waited for."),
+    )
     pair_reason = models.TextField(
         _("why one language goes alone"),
         blank=True,
@@ -47,7 +52,7 @@ class Release(models.Model):
 
     objects = ReleaseQuerySet.as_manager()
 
-    panels = [FieldPanel("title"), FieldPanel("planned_at"), FieldPanel("pair_reason")]
+    panels = [FieldPanel("title"), FieldPanel("planned_at"), FieldPanel("when_accepted"), FieldPanel("pair_reason")]
 
     class Meta:
         verbose_name = _("release")

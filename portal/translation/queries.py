@@ -12,11 +12,11 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext
-from wagtail.models import Locale, Page, TranslatableMixin, WorkflowState
+from wagtail.models import Locale, Page, Revision, TranslatableMixin, WorkflowState
 from wagtail_localize.models import Translation, TranslationSource
 
 from portal.base.models import BasePage, RecordText
-from portal.translation.models import RELEASED_TOGETHER, Release, TranslationJob
+from portal.translation.models import RELEASED_TOGETHER, Release, ReleaseItem, TranslationJob
 
 
 def source_languages_of(pages: Iterable[Page]) -> dict[uuid.UUID, str]:
@@ -72,6 +72,31 @@ def missing_pairs(release: Release) -> list[MissingPair]:
                     )
                 )
     return found
+
+
+def waiting_item_of(thing: Any) -> ReleaseItem | None:
+    """The place of a page or text in a release that is not public yet."""
+    return (
+        ReleaseItem.objects.filter(
+            content_type=ContentType.objects.get_for_model(thing, for_concrete_model=False),
+            object_id=thing.pk,
+            release__released_at=None,
+            revision__isnull=False,
+        )
+        .select_related("release", "revision")
+        .first()
+    )
+
+
+def version_to_translate(thing: Any) -> tuple[Any, Revision | None]:
+    """What translators get of a source: its version in a release, so that both go public together; else the public one.
+
+    The revision is None where nothing is public and no release has it.
+    """
+    item = waiting_item_of(thing)
+    if item is not None and item.revision is not None:
+        return item.revision.as_object(), item.revision
+    return thing, thing.live_revision if thing.live else None
 
 
 def gone_alone() -> list[Release]:
@@ -151,6 +176,8 @@ def note_of_age(page: Page) -> list[str]:
         translation__target_locale=page.locale_id,
         tells_readers=True,
         stale_since__isnull=False,
+        # Of a version that waits in a release readers hear when it is there.
+        source_published_at__isnull=False,
     ).exists()
     return [gettext("The original text has changed since this was translated.")] if is_told else []
 
@@ -272,10 +299,17 @@ def public_alone() -> list[Row]:
     )
     if len(locales) < len(RELEASED_TOGETHER):
         return []
+    waiting = set(
+        TranslationJob.objects.exclude(state=TranslationJob.State.CLOSED)
+        .filter(source_published_at=None, translation__target_locale__in=locales)
+        .values_list("translation__source__object_id", flat=True)
+    )
     return [
         row
         for row in matrix(locales)
         if row.is_live
+        # Their newest words wait in a release: neither language is ahead of the other.
+        and row.key not in waiting
         and row.source_code in RELEASED_TOGETHER
         and any(cell.state not in (SOURCE, BY_HAND, TranslationJob.State.PUBLISHED) for cell in row.cells)
     ]

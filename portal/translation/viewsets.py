@@ -24,7 +24,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import DraftStateMixin, Page
 
 from portal.base.languages import LANGUAGES
-from portal.translation.actions.releases import add_to_release, publish_release
+from portal.translation.actions.releases import add_to_release, leave_out, publish_release
 from portal.translation.contracts import releasable_of
 from portal.translation.exceptions import ReleaseError
 from portal.translation.forms import ChooseReleaseForm
@@ -126,8 +126,9 @@ def publish_view(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove_view(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
     release = _release(request, pk, ADD_RIGHT)
-    if release.released_at is None:
-        ReleaseItem.objects.filter(release=release, pk=item_pk).delete()
+    item = ReleaseItem.objects.filter(release=release, pk=item_pk).first()
+    if item is not None and release.released_at is None:
+        leave_out(item)
     return redirect(reverse("translation_releases:edit", args=[pk]))
 
 

@@ -47,7 +47,7 @@ from portal.translation.exceptions import (
 )
 from portal.translation.glossary import entries_between, terms_in
 from portal.translation.models import JobEvent, Remark, SourceChange, TranslationJob
-from portal.translation.queries import origin_of, workflow_state_of
+from portal.translation.queries import origin_of, version_to_translate, workflow_state_of
 from portal.translation.segments import (
     Segment,
     as_stored,
@@ -75,7 +75,9 @@ def open_job(
     due_on: dt.date | None = None,
     note: str = "",
 ) -> TranslationJob:
-    """Ask for a page or a record's text in a language, from its published version. A second time changes the order.
+    """Ask for a page or a record's text in a language, from its published version or the one that a release holds.
+
+    A second time changes the order.
 
     A translation is never translated on: asked of one, the job is opened from what it was translated from. The words of
     a translation that is there already are taken over; where there is none, an unpublished one is made.
@@ -88,9 +90,11 @@ def open_job(
     origin = origin_of(thing)
     if origin.locale_id == locale.pk:
         raise AlreadyThisLanguageError
-    if not origin.live:
+    version, revision = version_to_translate(origin)
+    if not origin.live and revision is None:
         raise NotPublishedError
-    source, _created = TranslationSource.update_or_create_from_instance(origin)
+    is_public = origin.live and revision == origin.live_revision
+    source, _created = TranslationSource.update_or_create_from_instance(version)
     translation, _created = Translation.objects.select_for_update().get_or_create(source=source, target_locale=locale)
     if not translation.enabled:
         translation.enabled = True
@@ -113,8 +117,8 @@ def open_job(
         translation=translation,
         defaults={
             "state": State.REQUESTED,
-            "source_revision": origin.live_revision,
-            "source_published_at": origin.last_published_at or at,
+            "source_revision": revision,
+            "source_published_at": origin.last_published_at or at if is_public else None,
             "stale_since": None,
             "requested_by": user,
             "requested_at": at,
@@ -123,9 +127,9 @@ def open_job(
         },
     )
     if target is None:
-        draft_translation(origin, locale, user=user)
+        draft_translation(version, locale, user=user)
     else:
-        _take_over(job, origin, target.specific if isinstance(target, Page) else target)
+        _take_over(job, version, target.specific if isinstance(target, Page) else target)
     _tell(job, Kind.OPENED, at=at, by=user, note=note)
     return job
 
@@ -328,7 +332,8 @@ def _has_new_overrides(job: TranslationJob) -> bool:
 
 
 def origin_of_job(job: TranslationJob) -> Any:
-    return job.translation.source.get_source_instance()
+    """The source in the version that is translated."""
+    return version_to_translate(job.translation.source.get_source_instance())[0]
 
 
 def _review_task(job: TranslationJob) -> TaskState:
@@ -499,7 +504,13 @@ def published_elsewhere(thing: Any, revision: Revision | None, *, user: Any, at:
     job = job_of_target(thing)
     if job is not None and job.state == State.ACCEPTED:
         _published(job, at=at, user=user)
-    if revision is None or not isinstance(thing, (BasePage, RecordText)):
+    if revision is not None:
+        source_moved(thing, revision, at=at)
+
+
+def source_moved(thing: Any, revision: Revision, *, at: dt.datetime) -> None:
+    """Let the background read a version that has gone public, or into a release or out of it."""
+    if not isinstance(thing, (BasePage, RecordText)):
         return
     sources = TranslationSource.objects.filter(object_id=thing.translation_key, locale=thing.locale_id)
     if sources.filter(translations__enabled=True).exists():
@@ -514,22 +525,25 @@ def follow_source(source_id: int, revision_id: int, at: str) -> None:
 
 @transaction.atomic
 def note_source_change(source_id: int, revision_id: int, *, at: dt.datetime) -> SourceChange | None:
-    """Read the source anew; None where nothing to translate has changed."""
+    """Read the source anew, public or in its release; None where nothing to translate has changed."""
     source = TranslationSource.objects.select_for_update(of=("self",)).select_related("locale").get(pk=source_id)
     revision = Revision.objects.filter(pk=revision_id).first()
     before = source_texts(source)
     try:
-        instance = source.get_source_instance()
+        origin = source.get_source_instance()
     except source.specific_content_type.model_class().DoesNotExist:
         return None
-    if not instance.live:
+    instance, current = version_to_translate(origin)
+    if current is None:
         return None
+    is_public = origin.live and current == origin.live_revision
+    published_at = at if is_public else None
     TranslationSource.update_or_create_from_instance(instance)
     after = source_texts(source)
     jobs = TranslationJob.objects.filter(translation__source=source).exclude(state=State.CLOSED)
     changes = changes_between(before, after)
     if not changes:
-        jobs.filter(stale_since=None).update(source_revision=revision, source_published_at=at)
+        jobs.update(source_revision=revision, source_published_at=published_at)
         return None
     change, made = SourceChange.objects.get_or_create(
         source=source,
@@ -540,9 +554,13 @@ def note_source_change(source_id: int, revision_id: int, *, at: dt.datetime) -> 
         SourceChange.objects.filter(pk=change.pk).update(changes=changes)
         change.changes = changes
     count = words_in(text for _path, text in after)
+    keys = {segment_key(path, text) for path, text in after}
     for job in jobs.select_for_update():
-        job.source_revision, job.source_published_at, job.word_count = revision, at, count
-        if job.accepted_words or job.state in (State.REVIEW, State.TRANSLATING):
+        job.source_revision, job.source_published_at, job.word_count = revision, published_at, count
+        if job.accepted_words and keys <= job.accepted_words.keys():
+            # The source is back at what was translated: its new version was taken out of its release.
+            job.stale_since = None
+        elif job.accepted_words or job.state in (State.REVIEW, State.TRANSLATING):
             job.stale_since = job.stale_since or at
             if job.tells_readers:
                 purge()

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision, TranslatableMixin
 from wagtail.permissions import policy_registry
 
+from portal.translation.actions.jobs import job_of_target, source_moved
 from portal.translation.contracts import releasable_of
 from portal.translation.exceptions import (
     AlreadyReleasedError,
@@ -17,9 +19,10 @@ from portal.translation.exceptions import (
     PairMissingError,
     ReleaseError,
     ScheduledAloneError,
+    UnreviewedError,
 )
-from portal.translation.models import Release, ReleaseItem
-from portal.translation.queries import missing_pairs
+from portal.translation.models import RELEASED_TOGETHER, Release, ReleaseItem, TranslationJob
+from portal.translation.queries import missing_pairs, origin_of, waiting_item_of
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +34,16 @@ def add_to_release(release: Release, thing: Any, *, user: Any = None) -> Release
     Raises:
         AlreadyReleasedError: the release is public.
         ScheduledAloneError: the version has a publishing time of its own.
+        UnreviewedError: it is a translation that no reviewer has accepted.
     """
+    states = TranslationJob.State
+    job = job_of_target(thing)
+    if job is not None and job.state in (states.REQUESTED, states.TRANSLATING, states.REVIEW):
+        raise UnreviewedError
+    return _put(release, thing, user=user)
+
+
+def _put(release: Release, thing: Any, *, user: Any) -> ReleaseItem:
     if Release.objects.select_for_update().get(pk=release.pk).released_at is not None:
         raise AlreadyReleasedError
     revision = None
@@ -45,7 +57,52 @@ def add_to_release(release: Release, thing: Any, *, user: Any = None) -> Release
         object_id=thing.pk,
         defaults={"revision": revision, "added_by": user},
     )
+    if revision is not None:
+        source_moved(thing, revision, at=timezone.now())
     return item
+
+
+@transaction.atomic
+def leave_out(item: ReleaseItem) -> None:
+    """Take a thing out of its release; its translations follow what is public again."""
+    thing, revision = item.thing, item.revision
+    item.delete()
+    if revision is not None and thing is not None:
+        source_moved(thing, thing.live_revision or revision, at=timezone.now())
+
+
+@transaction.atomic
+def hold_for_release(thing: Any, *, at: dt.datetime, user: Any = None) -> bool:
+    """Put an approved page or text into the release that it, or what it is translated from, goes public with.
+
+    A release that goes public when its last translation is accepted does so here, on behalf of whoever planned it.
+    False where there is no such release: the thing may go public by itself.
+    """
+    item = waiting_item_of(thing) or waiting_item_of(origin_of(thing))
+    if item is None:
+        return False
+    release = Release.objects.select_for_update().get(pk=item.release_id)
+    try:
+        _put(release, thing, user=user)
+    except ScheduledAloneError:
+        return False
+    if release.when_accepted and not missing_pairs(release) and not _waits_for_another(release, thing):
+        publish_release(release, at=at)
+    return True
+
+
+def _waits_for_another(release: Release, accepted: Any) -> bool:
+    """Whether another Finnish or Swedish translation of what is in it is still on the way."""
+    keys = {item.thing.translation_key for item in release.items.all() if isinstance(item.thing, TranslatableMixin)}
+    return (
+        TranslationJob.objects.open()
+        .exclude(state=TranslationJob.State.ACCEPTED)
+        .filter(
+            translation__source__object_id__in=keys - {accepted.translation_key},
+            translation__target_locale__language_code__in=RELEASED_TOGETHER,
+        )
+        .exists()
+    )
 
 
 @transaction.atomic
