@@ -50,7 +50,7 @@ class CallerForm(RegistrationForm):
 class ClosingReportForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = ClosingReport
-        fields: ClassVar[list[str]] = ["attended", "chosen", "minutes"]
+        fields: ClassVar[list[str]] = ["attended", "chosen", "minutes", "minutes_language", "are_minutes_public"]
         widgets: ClassVar[dict[str, Any]] = {
             "chosen": forms.CheckboxSelectMultiple,
             "minutes": forms.Textarea(attrs={"rows": 12}),
@@ -60,6 +60,7 @@ class ClosingReportForm(forms.ModelForm):  # type: ignore[type-arg]
         self.event = event
         report = ClosingReport.objects.filter(event=event).first()
         super().__init__(*args, **{**kwargs, "instance": report})
+        self.fields["minutes_language"].required = False
         if event.plan_id is None:
             del self.fields["chosen"]
             return
@@ -69,6 +70,9 @@ class ClosingReportForm(forms.ModelForm):  # type: ignore[type-arg]
         field.label_from_instance = (  # type: ignore[attr-defined]
             lambda objective: f"{objective.number}. {names[objective.pk].title.text}"
         )
+
+    def clean_minutes_language(self) -> str:
+        return self.cleaned_data["minutes_language"] or settings.LANGUAGE_CODE
 
     def save(self, commit: bool = True, *, user: Any = None, at: dt.datetime | None = None) -> ClosingReport:
         report: ClosingReport = super().save(commit=False)

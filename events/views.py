@@ -194,7 +194,7 @@ def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> H
             "organisations": organisations_of(event),
             "programme": programme_of(event, language_code=language_code),
             **_vote(event, language_code=language_code),
-            "chosen": _chosen(event, language_code=language_code) if at >= event.starts_at else [],
+            **_closing(event, language_code=language_code, at=at),
             "measures": measures_of_event(event, language_code=language_code),
             "json_ld": event_json_ld(event, _info(page)),
         },
@@ -238,10 +238,14 @@ def _vote(event: Event, *, language_code: str) -> dict[str, Any]:
     }
 
 
-def _chosen(event: Event, *, language_code: str) -> list[Any]:
-    """What the event itself decided to work on, which its organiser records afterwards."""
-    ids = set(ClosingReport.objects.filter(event=event).values_list("chosen", flat=True)) - {None}
-    return [row for row in _objectives(event, language_code=language_code) if row.objective.pk in ids] if ids else []
+def _closing(event: Event, *, language_code: str, at: dt.datetime) -> dict[str, Any]:
+    """What the organiser tells afterwards: what the event decided to work on, and its minutes where they are public."""
+    report = ClosingReport.objects.filter(event=event).first() if at >= event.starts_at else None
+    if report is None:
+        return {}
+    ids = set(report.chosen.values_list("pk", flat=True))
+    chosen = [row for row in _objectives(event, language_code=language_code) if row.objective.pk in ids] if ids else []
+    return {"chosen": chosen, "report": report if report.public_minutes else None}
 
 
 def _objectives(event: Event, *, language_code: str) -> list[Any]:

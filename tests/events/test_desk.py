@@ -279,6 +279,24 @@ def test_an_event_is_copied_with_programme_questions_and_languages_and_without_p
     assert page.translation_key == pages["sv"].translation_key
 
 
+@pytest.mark.parametrize(
+    ("ticked", "days"), [({"are_minutes_public": "on"}, 1), ({}, 1), ({"are_minutes_public": "on"}, -1)]
+)
+def test_minutes_stand_on_the_page_where_they_are_published_and_the_event_has_begun(
+    client, organiser, index, ticked, days
+):
+    page = EventPageFactory(parent=index, event__starts_at=timezone.now() - days * DAY)
+    page.event.organisers.add(organiser)
+    written = {"minutes": "Enades om <b>möten</b>.\n\nNästa steg.", "minutes_language": "sv", **ticked}
+
+    client.post(desk("report", page.event), written)
+    html = client.get(page_address(page)).content.decode()
+
+    said = '<div lang="sv" dir="ltr"><p>Enades om &lt;b&gt;möten&lt;/b&gt;.</p>'
+    assert (said in html) is (bool(ticked) and days > 0)
+    assert ("Enades" in html) is (bool(ticked) and days > 0)
+
+
 def test_the_list_of_events_says_when_each_begins(client, organiser):
     event = EventFactory(starts_at=dt.datetime(2031, 5, 20, 7, 0, tzinfo=dt.UTC))
     event.organisers.add(organiser)
