@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -30,7 +31,7 @@ from events.models import Event, EventMail, EventMailText
 from events.models.mail import mail_kind_choices
 from events.queries.mails import shipped_words, words_for
 from events.rights import events_to_change, refuse_others_events
-from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
+from portal.base.languages import LANGUAGES
 from portal.base.viewsets import (
     LanguagesColumn,
     RecordCreateView,
@@ -111,7 +112,7 @@ class LooksPanel(Panel):
                 **super().get_context_data(parent_context),
                 "mail": self.instance,
                 "when": when_of(self.instance),
-                "languages": [LANGUAGES[code] for code in SITE_LANGUAGE_CODES],
+                "languages": [LANGUAGES[code] for code, _name in settings.LANGUAGES],
             }
 
 
@@ -217,7 +218,7 @@ def _sample(request: HttpRequest, pk: int, language_code: str) -> tuple[EventMai
     """The mail as it would go out now to a made-up reader of the language."""
     if not policy_registry.get_by_type(EventMail).user_has_any_permission(request.user, {"add", "change", "view"}):
         raise PermissionDenied
-    if language_code not in SITE_LANGUAGE_CODES:
+    if language_code not in dict(settings.LANGUAGES):
         raise Http404
     mail = get_object_or_404(EventMail.objects.select_related("event__contact"), pk=pk)
     refuse_others_events(request.user, mail)
@@ -232,7 +233,7 @@ def mail_looks(request: HttpRequest, pk: int, language_code: str) -> HttpRespons
         "mail": mail,
         "drawn": drawn,
         "language": LANGUAGES[language_code],
-        "languages": [LANGUAGES[code] for code in SITE_LANGUAGE_CODES],
+        "languages": [LANGUAGES[code] for code, _name in settings.LANGUAGES],
         "when": when_of(mail),
         "edit_url": AdminURLFinder(request.user).get_edit_url(mail),
     }

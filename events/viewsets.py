@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import django_filters
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.forms import CheckboxSelectMultiple, Form
@@ -51,7 +52,7 @@ from events.models import (
 from events.moments import clock, local_day
 from events.queries.questions import answers_of, in_words, questions_of
 from events.rights import events_to_change, events_to_look_after, registrations_of
-from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
+from portal.base.languages import LANGUAGES
 from portal.base.models import Sector
 from portal.base.viewsets import CsvInOneLanguageMixin, RecordIndexView, RecordTextViewSet, RecordViewSet
 from portal.mail.public import history_of
@@ -248,7 +249,7 @@ class RegistrationFilterSet(WagtailFilterSet):
     )
     sector = django_filters.ModelChoiceFilter(label=_("Sector"), queryset=Sector.objects.prefetch_related("texts"))
     language_code = django_filters.ChoiceFilter(
-        label=_("Language"), choices=[(code, LANGUAGES[code].own_name) for code in SITE_LANGUAGE_CODES]
+        label=_("Language"), choices=lambda: [(code, LANGUAGES[code].own_name) for code, _name in settings.LANGUAGES]
     )
 
     class Meta:

@@ -27,7 +27,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES, direction_of
+from portal.base.languages import LANGUAGES, direction_of
 from portal.mail import contracts
 from portal.mail.actions import NotInThatStateError, approve_batch, send_again, withhold_batch
 from portal.mail.contracts import RenderedMail, UndeliverableError
@@ -163,7 +163,7 @@ class OutboxFilterSet(WagtailFilterSet):
     )
     language_code = django_filters.ChoiceFilter(
         label=gettext_lazy("Language"),
-        choices=lambda: [(code, LANGUAGES[code].own_name) for code in SITE_LANGUAGE_CODES],
+        choices=lambda: [(code, LANGUAGES[code].own_name) for code, _name in settings.LANGUAGES],
     )
     possibly_sent_twice = django_filters.ChoiceFilter(
         label=gettext_lazy("Possibly sent twice"), choices=[("true", gettext_lazy("Yes"))], method="only_doubtful"
