@@ -15,7 +15,7 @@ from django.db.models.deletion import Collector, ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -25,7 +25,9 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.utils import get_latest_str, set_query_params
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry, register_permission_policy
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from portal.base.languages import LANGUAGES, Language
 from portal.base.models import BasePage, Record, RecordText
@@ -256,6 +258,21 @@ class RecordDeleteView(DeleteView):
         return response
 
 
+class RecordChooser(AdminSnippetChooser):
+    """Speaks the language of who looks: Wagtail's own says its words once, when the first form of a process is made."""
+
+    def __init__(self, model: type[models.Model] | None = None, **kwargs: Any) -> None:
+        super().__init__(model, **kwargs)
+        name = {"object": self.model._meta.verbose_name}
+        self.choose_one_text = format_lazy(_("Choose {object}"), **name)
+        self.choose_another_text = format_lazy(_("Choose another {object}"), **name)
+        self.link_to_chosen_text = format_lazy(_("Edit this {object}"), **name)
+
+
+class RecordChooserViewSet(SnippetChooserViewSet):
+    base_widget_class = RecordChooser
+
+
 class RecordViewSet(SnippetViewSet):
     """Screens of a ``Record``: list, form with its texts or pages per language, history, workflow, refusing delete.
 
@@ -263,6 +280,7 @@ class RecordViewSet(SnippetViewSet):
     ``sort_order_field``, ``list_filter``, ``icon`` and ``menu_label``.
     """
 
+    chooser_viewset_class = RecordChooserViewSet
     index_view_class = RecordIndexView
     add_view_class = RecordCreateView
     edit_view_class = RecordEditView

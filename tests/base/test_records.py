@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail import signals
 from wagtail.models import GroupPagePermission, Page, Revision
 
+from events.models import Measure
 from portal.base.models import Contact, TermText, Theme
 from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.base import ContactFactory, LocaleFactory, TermTextFactory, ThemeFactory
@@ -247,3 +248,13 @@ def test_publishing_and_unpublishing_are_done_whole_or_not_at_all(deed):
 
     stored = TermText.objects.get(pk=text.pk)
     assert (stored.name, stored.live) == ("Osallisuus", True)
+
+
+def test_the_fields_that_choose_a_record_speak_the_language_of_who_looks(client, admin):
+    for code, words in (("fi", "Valitse tapahtuma"), ("sv", "Välj evenemang"), ("en", "Choose event")):
+        admin.language = code
+        admin.save()
+
+        html = client.get(reverse(Measure.snippet_viewset.get_url_name("add"))).content.decode()
+
+        assert words in html, code
