@@ -201,10 +201,12 @@ class FacetSet(IndexRow):
     values = models.TextField()
 
 
-class DocumentFacets(IndexRow):
-    """Which set a document has. Narrow on purpose: counting must not drag the page's title and text along."""
+class FacetedDocument(IndexRow):
+    """Which set the document of the same id has. Narrow on purpose: counting must not drag title and text along.
 
-    document = models.OneToOneField(IndexedDocument, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    No foreign key to the document, because SQLite finds a row at once by a key of its own alone.
+    """
+
     facet_set = models.ForeignKey(FacetSet, on_delete=models.CASCADE, related_name="+", db_index=False)
 
 

@@ -23,7 +23,7 @@ from search.engines.spelling import nearest, trigrams
 from search.exceptions import BuildOvertakenError
 from search.models import (
     ChangedMeanwhile,
-    DocumentFacets,
+    FacetedDocument,
     FacetSet,
     IndexedDocument,
     IndexedText,
@@ -261,13 +261,13 @@ class DatabaseEngine(abc.ABC):
             [FacetSet(id=_set_id(values), values=values) for values in sorted(set(sets.values()))],
             ignore_conflicts=True,
         )
-        DocumentFacets.objects.bulk_create(
-            [DocumentFacets(document_id=pk, facet_set_id=_set_id(values)) for pk, values in sets.items()]
+        FacetedDocument.objects.bulk_create(
+            [FacetedDocument(pk=pk, facet_set_id=_set_id(values)) for pk, values in sets.items()]
         )
 
     def _delete_documents(self, pks: Sequence[int]) -> None:
         _delete("search_fulltext", "rowid", pks)
-        _delete("search_documentfacets", "document_id", pks)
+        _delete("search_faceteddocument", "id", pks)
         _delete("search_indexedtext", "document_id", pks)
         _delete("search_indexeddocument", "id", pks)
 
@@ -328,7 +328,7 @@ class DatabaseEngine(abc.ABC):
         return dict(
             _rows(
                 "SELECT x.facet_set_id, count(*) FROM search_fulltext"  # noqa: S608
-                " JOIN search_documentfacets x ON x.document_id = search_fulltext.rowid"
+                " JOIN search_faceteddocument x ON x.id = search_fulltext.rowid"
                 f" WHERE {matching} GROUP BY x.facet_set_id",
                 parameters,
             )
@@ -533,7 +533,7 @@ def _narrowing(sets: Collection[int]) -> str:
     for each document that has one of the sets."""
     listed = ", ".join(map(str, sorted(sets)))
     return (
-        " AND +search_fulltext.rowid IN (SELECT x.document_id FROM search_documentfacets x"  # noqa: S608
+        " AND +search_fulltext.rowid IN (SELECT x.id FROM search_faceteddocument x"  # noqa: S608
         f" WHERE x.facet_set_id IN ({listed}))"
     )
 
@@ -542,7 +542,7 @@ def _drop_unused_facet_sets() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM search_facetset WHERE NOT EXISTS"
-            " (SELECT 1 FROM search_documentfacets x WHERE x.facet_set_id = search_facetset.id)"
+            " (SELECT 1 FROM search_faceteddocument x WHERE x.facet_set_id = search_facetset.id)"
         )
 
 

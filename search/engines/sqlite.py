@@ -17,7 +17,7 @@ _INSERT = (
 )
 _STREAMS = "title lead body files weak"
 # bm25 reads where each key stands in each document, so the commonest words would take long: of more documents than
-# this, so many with all words in the title and as many others are ranked.
+# this, so many with all words in the title are ranked, and where there are fewer of those, as many others.
 _ALL_RANKED = 4_000
 _RANKED = 1_000
 
@@ -41,17 +41,16 @@ class SqliteEngine(DatabaseEngine):
         scored = _scored(narrowing)
         if total <= _ALL_RANKED:
             return scored, anywhere
-        best_titles, in_title = self.ranked_titles(build, query, narrowing=narrowing)
-        others = f"{scored} LIMIT {_RANKED}"
+        titles, in_title = self.ranked_titles(build, query, narrowing=narrowing)
         statement = (
-            "SELECT rowid, max(score) AS score FROM"  # noqa: S608
-            f" (SELECT * FROM ({best_titles}) UNION ALL SELECT * FROM ({others})) GROUP BY rowid"
+            f"WITH titles AS MATERIALIZED ({titles}) SELECT rowid, max(score) AS score FROM"  # noqa: S608
+            f" (SELECT * FROM titles UNION ALL SELECT * FROM ({scored} LIMIT"
+            f" (SELECT CASE WHEN count(*) < {_RANKED} THEN {_RANKED} ELSE 0 END FROM titles))) GROUP BY rowid"
         )
         return statement, [*in_title, *anywhere]
 
     def ranked_titles(self, build: int, query: SearchQuery, *, narrowing: str = "") -> tuple[str, list[Any]]:
-        statement = f"SELECT * FROM ({_scored(narrowing)} ORDER BY score DESC LIMIT {_RANKED})"  # noqa: S608
-        return statement, [_expression(query, "title"), *ids_of(build, query.language)]
+        return f"{_scored(narrowing)} LIMIT {_RANKED}", [_expression(query, "title"), *ids_of(build, query.language)]
 
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
         return "plain >= %s AND plain < %s", [prefix, f"{prefix}\U0010ffff"]
