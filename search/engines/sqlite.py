@@ -50,7 +50,8 @@ class SqliteEngine(DatabaseEngine):
         return statement, [*in_title, *anywhere]
 
     def ranked_titles(self, build: int, query: SearchQuery, *, narrowing: str = "") -> tuple[str, list[Any]]:
-        return f"{_scored(narrowing)} LIMIT {_RANKED}", [_expression(query, "title"), *ids_of(build, query.language)]
+        statement = f"SELECT * FROM ({_scored(narrowing)} LIMIT {_RANKED})"  # noqa: S608
+        return statement, [_expression(query, "title"), *ids_of(build, query.language)]
 
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
         return "plain >= %s AND plain < %s", [prefix, f"{prefix}\U0010ffff"]
