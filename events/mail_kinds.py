@@ -296,6 +296,24 @@ _KINDS = (
         button=_SEE[1],
     ),
     EventMailKind(
+        name="deadline_changed",
+        label=_("Event: the vote closes at another time"),
+        subject=Words(_("The vote closes at another time: %(title)s")),
+        says=(
+            Words(
+                _(
+                    "The time to vote has changed: you can choose the objectives, or change your choice, "
+                    "until %(day)s at %(time)s."
+                ),
+                _VOTE,
+            ),
+        ),
+        extra=("vote_day", "vote_time"),
+        needed=("vote_day", "vote_time"),
+        link=_("Vote here:"),
+        button=_("Vote now"),
+    ),
+    EventMailKind(
         name="event_cancelled",
         label=_("Event: the event is cancelled"),
         subject=Words(_("The event is cancelled: %(title)s")),

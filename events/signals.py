@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.actions.facts import publish_facts_of, raise_calendar_sequence
 from events.actions.mails import add_mails
-from events.actions.notifications import tell_of_change
+from events.actions.notifications import tell_of_change, tell_of_deadline
 from events.models import CalendarSequence, Event, EventPage, Objective
 from search.public import refresh
 
@@ -19,6 +19,7 @@ def event_published(instance: Event, **kwargs: Any) -> None:
     number = raise_calendar_sequence(instance, at=at)
     if before is not None and number != before:
         tell_of_change(instance, at=at, run=str(number))
+    tell_of_deadline(instance, at=at)
     # A kind of mail that came with a newer version of the portal.
     add_mails(instance)
     refresh("event", instance.pk)

@@ -13,7 +13,17 @@ from wagtail.log_actions import log
 from events.actions.notifications import queue_registration_mail, queue_result_mails
 from events.enums import ACTIVE_STATES, RegistrationState
 from events.exceptions import BallotNotCountedError, EventBegunError
-from events.models import CountedBallot, Event, Follower, Objective, Registration, Tally, TallyLine, Vote
+from events.models import (
+    CalendarSequence,
+    CountedBallot,
+    Event,
+    Follower,
+    Objective,
+    Registration,
+    Tally,
+    TallyLine,
+    Vote,
+)
 from events.queries.tally import count, counting_registrations, split
 from portal.pagecache import purge
 
@@ -123,6 +133,8 @@ def reopen_ballot(event: Event, *, closes_at: dt.datetime, reason: str, user: Us
     tally.void_reason = reason
     tally.save()
     tally.ballots.all().delete()
+    # The mail that the vote is open again tells it.
+    CalendarSequence.objects.filter(event=locked).update(vote_closes_at=closes_at)
     draft = locked.get_latest_revision_as_object() if locked.has_unpublished_changes else None
     locked.ballot_closes_at = closes_at
     locked.save()

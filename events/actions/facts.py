@@ -176,7 +176,12 @@ def raise_calendar_sequence(event: Event, *, at: dt.datetime) -> int:
     """Raise the event's iCalendar SEQUENCE if its calendar facts have changed. Returns the number that holds now."""
     facts = calendar_facts(event)
     sequence, is_new = CalendarSequence.objects.select_for_update().get_or_create(
-        event=event, defaults={"facts": facts, "raised_at": at}
+        event=event,
+        defaults={
+            "facts": facts,
+            "raised_at": at,
+            "vote_closes_at": event.ballot_closes_at if event.has_ballot else None,
+        },
     )
     if not is_new and sequence.facts != facts:
         sequence.number += 1

@@ -21,7 +21,7 @@ from events import moments
 from events.calendar import cancelled_calendar, registration_calendar
 from events.enums import RegistrationState as State
 from events.mail_kinds import EVENT_MAIL_KINDS, EventMailKind, Occasion
-from events.models import Event, EventMail, EventMailText, Registration
+from events.models import CalendarSequence, Event, EventMail, EventMailText, Registration
 from events.queries.mails import (
     CountedObjective,
     MailWords,
@@ -194,6 +194,20 @@ def tell_of_change(event: Event, *, at: dt.datetime, run: str) -> int:
     if at >= event.ends_at:
         return 0
     return queue_event_mails(event, "event_cancelled" if event.is_cancelled else "event_changed", at=at, run=run)
+
+
+@transaction.atomic
+def tell_of_deadline(event: Event, *, at: dt.datetime) -> int:
+    """Tell all registered, once, that the vote closes at another time than they know; nobody after the count."""
+    told = CalendarSequence.objects.select_for_update().get(event=event)
+    before, told.vote_closes_at = told.vote_closes_at, event.ballot_closes_at if event.has_ballot else None
+    if before == told.vote_closes_at:
+        return 0
+    told.save(update_fields=["vote_closes_at"])
+    is_counted = event.tallies.filter(voided_at__isnull=True).exists()
+    if before is None or is_counted or event.is_cancelled or not event.is_ballot_open(at=at):
+        return 0
+    return queue_event_mails(event, "deadline_changed", at=at, run=f"{at:%Y%m%dT%H%M%S.%f}")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

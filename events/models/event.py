@@ -344,11 +344,23 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
             raise ValidationError({"has_proof_of_work": message})
         if not self.pk:
             return
+        public = type(self).objects.get(pk=self.pk)
+        rules = ("plan_id", "ballot_closes_at", "ballot_max_choices", "ballot_forwarded", "ballot_tie")
+        if any(getattr(self, rule) != getattr(public, rule) for rule in rules) and (
+            tally := self.tallies.filter(voided_at__isnull=True).first()
+        ):
+            counted = ngettext(
+                "The votes have been counted (%(number)d ballot), so the rules of the vote cannot change. At the "
+                "event’s desk the vote can be opened again, with a reason.",
+                "The votes have been counted (%(number)d ballots), so the rules of the vote cannot change. At the "
+                "event’s desk the vote can be opened again, with a reason.",
+                tally.ballot_count,
+            )
+            raise ValidationError({"ballot_closes_at": counted % {"number": tally.ballot_count}})
         votes = self.registrations.filter(votes__isnull=False)
         voters = votes.values("pk").distinct().count()
         if not voters:
             return
-        public = type(self).objects.get(pk=self.pk)
         touched = ngettext("%(number)d person has voted.", "%(number)d people have voted.", voters) % {"number": voters}
         if self.plan_id != public.plan_id:
             raise ValidationError({"plan": gettext("The plan cannot change any more.") + f" {touched}"})
@@ -495,7 +507,8 @@ class ProgrammeItemText(RecordText):
 
 
 class CalendarSequence(models.Model):
-    """How many times the calendar facts of an event have changed since they were first published (iCalendar SEQUENCE).
+    """What registrants have been told of an event: ``number`` is how many times its calendar facts have changed since
+    they were first published (iCalendar SEQUENCE).
 
     ``facts`` is the fingerprint of the facts that the number stands for. A machine's table: publishing an older draft
     of the event must raise the number, never set it back.
@@ -504,6 +517,8 @@ class CalendarSequence(models.Model):
     event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="calendar_sequence")
     number = models.PositiveIntegerField(default=0)
     facts = models.CharField(max_length=64)
+    # The end of the vote that registrants have been told.
+    vote_closes_at = models.DateTimeField(null=True)
     raised_at = models.DateTimeField()
 
     class Meta:

@@ -524,6 +524,53 @@ def test_publishing_another_time_or_place_or_a_cancellation_tells_those_concerne
     assert list(outbox().values_list("kind", flat=True)) == [f"events.{kind}"]
 
 
+def test_publishing_another_end_of_the_vote_tells_those_concerned_once(index):
+    event = EventFactory(with_ballot=True)
+    _publish(event)
+    RegistrationFactory(event=event)
+    RegistrationFactory(event=event, state=State.CANCELLED)
+    told_before = outbox().count()
+
+    later = event.ballot_closes_at + dt.timedelta(hours=3)
+    _publish(event, ballot_closes_at=later)
+    _publish(event)
+
+    assert told_before == 0
+    assert list(outbox().values_list("kind", flat=True)) == ["events.deadline_changed"]
+    _publish(event, ballot_closes_at=later - dt.timedelta(hours=1))
+    assert outbox().count() == 2
+
+
+def test_the_mail_of_another_deadline_names_it(index):
+    event = EventFactory(with_ballot=True)
+    _publish(event)
+    RegistrationFactory(event=event, language_code="en")
+    _publish(
+        event,
+        ballot_closes_at=dt.datetime(2031, 1, 15, 14, 0, tzinfo=dt.UTC),
+        starts_at=dt.datetime(2031, 2, 1, tzinfo=dt.UTC),
+        ends_at=dt.datetime(2031, 2, 2, tzinfo=dt.UTC),
+    )
+
+    mail = render(outbox().get(kind="events.deadline_changed"))
+
+    assert "15 January 2031" in mail.text
+
+
+def test_after_the_count_the_rules_of_the_vote_are_refused(index):
+    event = EventFactory(with_ballot=True)
+    Tally.objects.create(event=event, counted_at=NOW, ballot_count=3, forwarded_at_most=2, tie=event.ballot_tie)
+    event.ballot_closes_at += dt.timedelta(minutes=1)
+
+    with pytest.raises(ValidationError) as refusal:
+        event.clean()
+
+    assert "3 ballots" in str(refusal.value.message_dict["ballot_closes_at"])
+    event.refresh_from_db()
+    event.capacity = 70
+    event.clean()
+
+
 def test_publishing_other_facts_or_a_past_event_tells_nobody(index):
     event, past = EventFactory(open_now=True), EventFactory(starts_at=NOW - 4000 * DAY)
     for each in (event, past):
