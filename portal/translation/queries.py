@@ -14,9 +14,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext
 from wagtail.models import Locale, Page, Revision, TranslatableMixin, WorkflowState
 from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 from portal.base.models import BasePage, RecordText
 from portal.translation.models import RELEASED_TOGETHER, Release, ReleaseItem, TranslationJob
+from portal.translation.segments import source_texts
 
 
 def source_languages_of(pages: Iterable[Page]) -> dict[uuid.UUID, str]:
@@ -97,6 +100,30 @@ def version_to_translate(thing: Any) -> tuple[Any, Revision | None]:
     if item is not None and item.revision is not None:
         return item.revision.as_object(), item.revision
     return thing, thing.live_revision if thing.live else None
+
+
+def left_behind_by(page: Page) -> str:
+    """Code of the language, Finnish or Swedish, that publishing this draft would leave behind; empty where none.
+
+    That is one in which the page is not public, or whose translation has other words to follow than these.
+    """
+    code = page.locale.language_code
+    other = next((each for each in RELEASED_TOGETHER if each != code), "")
+    if code not in RELEASED_TOGETHER or not Locale.objects.filter(language_code=other).exists():
+        return ""
+    fellow = _fellow(page, other)
+    if fellow is None or not fellow.live:
+        return other
+    source = TranslationSource.objects.filter(
+        object_id=page.translation_key,
+        locale=page.locale_id,
+        translations__target_locale__language_code=other,
+        translations__enabled=True,
+    ).first()
+    if source is None:
+        return ""
+    words = {(each.path, each.string.data) for each in extract_segments(page) if isinstance(each, StringSegmentValue)}
+    return other if words != set(source_texts(source)) else ""
 
 
 def gone_alone() -> list[Release]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -55,6 +56,7 @@ from portal.translation.queries import (
     SOURCE,
     STALE,
     Row,
+    left_behind_by,
     matrix,
     public_alone,
     text_kinds,
@@ -517,6 +519,32 @@ def alone_view(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "translation/alone.html", context)
 
 
+def publish_alone_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asked before a page goes public without its Finnish or Swedish fellow: why, or rather together?"""
+    page: Any = get_object_or_404(Page, pk=pk).specific
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    draft = page.get_latest_revision_as_object()
+    code = left_behind_by(draft)
+    reason = request.POST.get("reason", "").strip()[:600]
+    if request.method == "POST" and (reason or not code):
+        with transaction.atomic():
+            if code:
+                AloneReason.objects.update_or_create(
+                    key=page.translation_key, defaults={"reason": reason, "by": request.user, "at": timezone.now()}
+                )
+            page.get_latest_revision().publish(user=request.user)
+        messages.success(request, _("“%(title)s” is public.") % {"title": draft.title})
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    context = {
+        "page": draft,
+        "language": LANGUAGES.get(code),
+        "may_add": request.user.has_perm("translation.change_release"),
+        "error": _("Write down why one language goes alone.") if request.method == "POST" else "",
+    }
+    return TemplateResponse(request, "translation/publish_alone.html", context, status=422 if context["error"] else 200)
+
+
 def changes_view(request: HttpRequest) -> HttpResponse:
     """What has changed in sources, corrections without a change of meaning among them."""
     _own_locales(request)
@@ -582,6 +610,7 @@ class TranslationViewSet(ViewSet):
             path("jobs/<int:pk>/files/<slug:format_key>/", export_view, name="export"),
             path("jobs/<int:pk>/import/", import_view, name="import"),
             path("alone/", alone_view, name="alone"),
+            path("alone/<int:pk>/publish/", publish_alone_view, name="publish_alone"),
             path("changes/", changes_view, name="changes"),
             path("changes/<int:pk>/meaning-unchanged/", meaning_unchanged_view, name="meaning_unchanged"),
         ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, TranslatableMixin
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -21,7 +22,8 @@ from portal.base.models import RecordText
 from portal.base.rights import locale_ids_of
 from portal.translation.actions.jobs import declare_meaning_unchanged
 from portal.translation.links import SameLanguageLinkHandler
-from portal.translation.models import TranslationJob
+from portal.translation.models import AloneReason, TranslationJob
+from portal.translation.queries import left_behind_by, public_alone
 from portal.translation.screens import TRANSLATE, TranslationViewSet
 from portal.translation.viewsets import ADD_RIGHT, ReleaseViewSet, unchecked_view
 
@@ -141,6 +143,30 @@ def publish_unchanged() -> PublishUnchangedMenuItem:
     return PublishUnchangedMenuItem(order=95)
 
 
+def ask_before_one_goes_alone(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """The draft is saved by now, so nothing typed is lost; a reason that stands for the page is not asked for again."""
+    if request.POST.get("action-publish") == UNCHANGED or not left_behind_by(page):
+        return None
+    is_known = AloneReason.objects.filter(key=page.translation_key).exclude(reason="").exists()
+    if is_known and any(row.key == page.translation_key for row in public_alone()):
+        return None
+    return redirect("translation:publish_alone", page.pk)
+
+
+def none_alone_at_once(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
+    """Publishing many pages at once asks for no reasons: what would go alone is published from its own editor."""
+    pages = [page.get_latest_revision_as_object() for page in objects if isinstance(page, Page)]
+    alone = [page.title for page in pages if action_type == "publish" and left_behind_by(page)]
+    if request.method != "POST" or not alone:
+        return None
+    messages.error(
+        request,
+        _("Nothing was published. Without their Finnish or Swedish page, publish these one by one: %(titles)s")
+        % {"titles": ", ".join(alone)},
+    )
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_explore_root")
+
+
 def meaning_is_unchanged(request: HttpRequest, page: Page) -> None:
     source = TranslationSource.objects.filter(object_id=page.translation_key, locale=page.locale_id).first()
     if request.POST.get("action-publish") == UNCHANGED and source is not None:
@@ -152,7 +178,9 @@ hooks.register("before_edit_page", stay_with_the_job, order=-10)
 hooks.register("before_edit_snippet", only_own_languages, order=-10)
 hooks.register("before_delete_snippet", only_own_languages_at_once, order=-10)
 hooks.register("before_bulk_action", only_own_languages_in_bulk, order=-10)
+hooks.register("before_bulk_action", none_alone_at_once)
 hooks.register("register_page_action_menu_item", publish_unchanged)
+hooks.register("before_publish_page", ask_before_one_goes_alone)
 hooks.register("after_publish_page", meaning_is_unchanged)
 hooks.register("register_admin_viewset", release_screens)
 hooks.register("register_admin_viewset", translation_screens)

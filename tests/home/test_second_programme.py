@@ -94,7 +94,11 @@ class Editor:
         return answer["Location"]
 
     def publish(self, address, **values):
-        return self.send(address, **{**values, "action-publish": "1"})
+        led_to = self.send(address, **{**values, "action-publish": "1"})
+        if re.search(r"/alone/\d+/publish/$", led_to):
+            # A page of one of Finnish and Swedish says why it goes before the other.
+            led_to = self.send(led_to, reason="Toinen kieli kirjoitetaan heti perään.")
+        return led_to
 
     def record(self, model, texts=(), **facts):
         """A published record with its texts, a dict of fields by language."""

@@ -122,6 +122,20 @@ def test_what_is_taken_out_of_its_release_leaves_its_translations_as_they_were(r
     assert job.source_published_at is not None
 
 
+def test_a_sentence_taken_out_of_the_source_leaves_its_translation_behind(front_pages):
+    page = page_under(front_pages, "fi", title="Ohjeet", model=PlainPage, lead="Lyhyesti.")
+    job = opened(page, front_pages)
+    translated(job)
+    delivered(job)
+    accepted(job)
+
+    page.lead = ""
+    page.save_revision().publish()
+
+    job.refresh_from_db()
+    assert (job.is_stale, [segment.source for segment in segments_of(job)]) == (True, ["Ohjeet"])
+
+
 def test_english_waits_for_the_release_and_does_not_hold_it_up(release, draft, front_pages):
     add_to_release(release, draft)
     english, swedish = opened(draft, front_pages, "en"), opened(draft, front_pages)

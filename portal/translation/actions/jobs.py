@@ -557,7 +557,7 @@ def note_source_change(source_id: int, revision_id: int, *, at: dt.datetime) -> 
     keys = {segment_key(path, text) for path, text in after}
     for job in jobs.select_for_update():
         job.source_revision, job.source_published_at, job.word_count = revision, published_at, count
-        if job.accepted_words and keys <= job.accepted_words.keys():
+        if keys == job.accepted_words.keys():
             # The source is back at what was translated: its new version was taken out of its release.
             job.stale_since = None
         elif job.accepted_words or job.state in (State.REVIEW, State.TRANSLATING):
