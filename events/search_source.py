@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import ClassVar
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.html import strip_tags
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from events.models import EventPage, ObjectivePage
 from portal.base.models import BasePage
 from portal.base.navigation import page_address
+from portal.base.wording import language_name
 from search.public import SearchDocument, public_pages
 
 
@@ -33,7 +35,15 @@ class EventSource:
                 title=page.title,
                 url=page_address(page),
                 lead=page.lead,
-                body="\n".join([event.place, _plain(page.audience), *_stream_text(page, "body"), _plain(page.outcome)]),
+                body="\n".join(
+                    [
+                        event.place,
+                        _interpretation(page, language_code),
+                        _plain(page.audience),
+                        *_stream_text(page, "body"),
+                        _plain(page.outcome),
+                    ]
+                ),
                 facets={
                     "year": [str(starts_at.year)],
                     "language": sorted({*event.languages, *event.interpretation_languages}),
@@ -60,6 +70,16 @@ class ObjectiveSource:
                 body="\n".join(_stream_text(page, "sections")),
                 date=page.last_published_at and timezone.localtime(page.last_published_at).date(),
             )
+
+
+def _interpretation(page: EventPage, language_code: str) -> str:
+    """What the page says of interpretation, as its reader's language has it."""
+    codes = [language.code for language in page.event.interpreted_languages]
+    said = [", ".join(language_name(code, language_code).text for code in codes), page.interpretation_note]
+    if not any(said):
+        return ""
+    with translation.override(language_code):
+        return f"{gettext('Interpretation')}: {'. '.join(filter(None, said))}"
 
 
 def _stream_text(page: BasePage, name: str) -> list[str]:

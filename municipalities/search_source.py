@@ -74,7 +74,7 @@ def _document(
         },
         date=page.as_of if page else None,
         # Hundreds are alike but for their names: for a common word they stand behind what explains something.
-        weight=0.9 if page else 0.7 if facts.took_part else 0.5,
+        weight=0.7 if page else 0.5 if facts.took_part else 0.35,
     )
 
 

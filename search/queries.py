@@ -24,6 +24,8 @@ MOST_WORDS = 12
 PAGE_SIZE = 10
 # Deeper than anybody reads; a number of the address must not make the engine count through everything.
 MOST_PAGES = 100
+# With fewer results than this, documents with some of the words are shown below them.
+FEW = 5
 SUGGESTIONS = 8
 SUGGESTED_TITLES = 5
 _READ_TITLES = 50
@@ -109,7 +111,8 @@ class Elsewhere:
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Answer:
     """``total`` counts what all choices leave, ``total_of_all`` every kind. With ``is_loose`` no document holds all
-    words and these hold some of them. ``suggestion`` is the question with its unknown words put right, or None. With
+    words and these hold some of them; where only a few hold all, ``further`` are some that hold some, or pieces of a
+    compound. ``suggestion`` is the question with its unknown words put right, or None. With
     ``is_away`` another engine has answered than the one that should.
     """
 
@@ -117,6 +120,7 @@ class Answer:
     total_of_all: int
     promoted: list[Promoted]
     hits: list[ShownHit]
+    further: list[ShownHit]
     kinds: list[KindCount]
     facets: dict[str, dict[str, int]]
     suggestion: str | None
@@ -177,7 +181,8 @@ def answer_to(question: Question, *, filters: Mapping[str, tuple[str, ...]], pag
         total=sum(counts.get(kind, 0) for kind in chosen) if chosen else total_of_all,
         total_of_all=total_of_all,
         promoted=promoted_for(question.words, question.language) if page == 1 and not filters else [],
-        hits=[_shown(hit, question) for hit in results.hits],
+        hits=[_shown(hit, question.words) for hit in results.hits],
+        further=_further(query, results) if page == 1 and not is_loose and len(results.hits) < FEW else [],
         kinds=[
             KindCount(
                 key=source.key,
@@ -285,12 +290,24 @@ def _suggestion(question: Question) -> str | None:
     return corrected if better else None
 
 
-def _shown(hit: Hit, question: Question) -> ShownHit:
+def _further(query: SearchQuery, results: Results) -> list[ShownHit]:
+    """What a reader may want beside a few results, best first: as many as make a page."""
+    pieces = [Word(text=part, keys=(part,), lemma=part, why="piece") for word in query.words for part in word.parts]
+    words = tuple(_once([*query.words, *pieces]))[: MOST_WORDS * 2]
+    if not results.hits or len(words) < 2:
+        return []
+    shown = {hit.id for hit in results.hits}
+    loose = _search(dataclasses.replace(query, words=words, any_word=True, phrases=()), page=1)
+    others = [hit for hit in loose.hits if hit.id not in shown][: PAGE_SIZE - len(shown)]
+    return [_shown(hit, words) for hit in others]
+
+
+def _shown(hit: Hit, words: Sequence[Word]) -> ShownHit:
     label = next((str(source.label) for source in sources if source.key == hit.kind), hit.kind)
     return ShownHit(
         hit=hit,
-        title=marked(hit.title, question.words, hit.language),
-        snippet=snippet(hit.text, question.words, hit.language),
+        title=marked(hit.title, words, hit.language),
+        snippet=snippet(hit.text, words, hit.language),
         kind_label=label,
     )
 
@@ -301,6 +318,7 @@ def _nothing() -> Answer:
         total_of_all=0,
         promoted=[],
         hits=[],
+        further=[],
         kinds=[],
         facets={},
         suggestion=None,

@@ -7,7 +7,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Sequence
 
-from search.analysis import analyse_word, tokens
+from search.analysis import Word, analyse_word, tokens
 from search.analysis.pipeline import analysis_of, may_meet
 from search.contracts import SearchQuery
 
@@ -49,18 +49,28 @@ def _share_in_title(query: SearchQuery) -> Callable[[str], float]:
     language = analysis_of(query.language)
     asked = [set(word.keys) for word in query.words]
     may = may_meet({key for keys in asked for key in keys}, language)
-    nothing: set[str] = set()
+    nothing: tuple[set[str], set[str]] = set(), set()
 
     def share(title: str) -> float:
         written = [match[0] for match in tokens(title)]
-        held = [set(analyse_word(token, language).keys) if may(token) else nothing for token in written]
+        held = [_strong_and_weak(analyse_word(token, language)) if may(token) else nothing for token in written]
         if not held or not asked:
             return 0.0
-        of_question = sum(any(keys & one for one in held) for keys in asked) / len(asked)
-        of_title = sum(any(keys & one for keys in asked) for one in held) / len(held)
+        of_question = sum(max(_meet(keys, one) for one in held) for keys in asked) / len(asked)
+        of_title = sum(max(_meet(keys, one) for keys in asked) for one in held) / len(held)
         return of_question * (1 + of_title)
 
     return share
+
+
+def _strong_and_weak(word: Word) -> tuple[set[str], set[str]]:
+    return set(word.keys), {*word.parts, *word.plain_keys}
+
+
+def _meet(asked: set[str], held: tuple[set[str], set[str]]) -> float:
+    """A piece of a compound or a word typed without its accents is half of it."""
+    strong, weak = held
+    return 1.0 if asked & strong else 0.5 if asked & weak else 0.0
 
 
 def _latest_first(date: dt.date | None) -> tuple[bool, int]:

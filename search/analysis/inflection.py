@@ -313,7 +313,9 @@ def _pieces(small: str, language: str, *, depth: int) -> list[str]:
     head, _tail, tail_lemma = split
     if lemma and key_of(lemma) == key_of(tail_lemma):
         return []
-    head_lemma = _lookup(head, language) or next(
+    known = _lookup(head, language)
+    # A Swedish word stands in a compound as it is or with a tie: samtal is no form of simma.
+    head_lemma = (head if known and language == "sv" else known) or next(
         (
             found
             for tie in _TIES.get(language, ())

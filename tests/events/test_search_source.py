@@ -31,6 +31,14 @@ def test_an_event_is_found_by_its_words_and_place_in_its_language(index):
     assert list(EventSource().documents(language_code="fi", ids=[0])) == []
 
 
+def test_an_event_is_found_by_its_interpretation(index):
+    EventPageFactory(parent=index, interpretation_note="Viittomakieli.", event__interpretation_languages=["ar"])
+
+    (document,) = EventSource().documents(language_code="fi")
+
+    assert "arabia. Viittomakieli." in document.body
+
+
 def test_an_objective_is_found_by_what_its_page_says(index):
     sections = json.dumps([{"type": "text", "value": {"heading": "", "text": "<p>Kirjastot</p>"}}])
     plan_page = PlanPageFactory(parent=index.get_parent())

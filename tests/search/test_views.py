@@ -144,6 +144,26 @@ def test_where_no_document_has_all_words_those_with_some_are_shown_and_it_is_sai
     assert not client.get("/fi/haku/", {"q": "kunta kuulee"}).context["answer"].is_loose
 
 
+def test_below_few_results_stand_those_with_some_of_the_words_or_pieces(client, haku):
+    put(
+        Document(title="Rasismi koulussa"),
+        Document(title="Rasismi arjessa"),
+        Document(title="Kysymykset", body="Kaikki keskustelun kysymykset."),
+        Document(title="Keskustelukysymyksiä"),
+    )
+
+    page = shown(client, q="rasismi koulussa")
+    by_pieces = shown(client, q="keskustelukysymys")
+
+    results, further = page.split("These have some of the words")
+    assert "<mark>Rasismi</mark> <mark>koulussa</mark>" in results
+    assert "arjessa" not in results
+    assert "<mark>Rasismi</mark> arjessa" in further
+    assert "koulussa" not in further
+    assert "<mark>Kysymykset</mark>" in by_pieces.split("These have some of the words")[1]
+    assert "These have some of the words" not in shown(client, q="rasismi")
+
+
 def test_finding_nothing_comes_with_help(client, haku):
     page = shown(client, q="xyzzy")
 

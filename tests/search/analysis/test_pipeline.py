@@ -175,3 +175,9 @@ def test_a_short_text_is_matched_by_form_without_accents_and_by_its_beginning(ty
 
 def test_a_short_text_is_not_matched_by_another_word():
     assert not matches("Pori Turku", "Pori Björneborg", language_code="fi")
+
+
+def test_a_swedish_word_is_in_a_compound_as_it_stands():
+    (word,) = analyse("samtalet", "sv")
+
+    assert "simma" not in word.parts
