@@ -522,7 +522,8 @@ def alone_view(request: HttpRequest) -> HttpResponse:
 def publish_alone_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Asked before a page goes public without its Finnish or Swedish fellow: why, or rather together?"""
     page: Any = get_object_or_404(Page, pk=pk).specific
-    if not page.permissions_for_user(request.user).can_publish():
+    user: Any = request.user
+    if not page.permissions_for_user(user).can_publish():
         raise PermissionDenied
     draft = page.get_latest_revision_as_object()
     code = left_behind_by(draft)
@@ -531,9 +532,9 @@ def publish_alone_view(request: HttpRequest, pk: int) -> HttpResponse:
         with transaction.atomic():
             if code:
                 AloneReason.objects.update_or_create(
-                    key=page.translation_key, defaults={"reason": reason, "by": request.user, "at": timezone.now()}
+                    key=page.translation_key, defaults={"reason": reason, "by": user, "at": timezone.now()}
                 )
-            page.get_latest_revision().publish(user=request.user)
+            page.get_latest_revision().publish(user=user)
         messages.success(request, _("“%(title)s” is public.") % {"title": draft.title})
         return redirect("wagtailadmin_pages:edit", page.pk)
     context = {
