@@ -41,6 +41,8 @@ def add_event(
     event.save_revision(user=user)
     words = _words_of(copied_from) if copied_from else {}
     page = EventPage(title=title, event=event, live=False, owner=user, locale=parent.locale, **words)
+    # Whoever begins a page writes it in a language of their own.
+    page.is_checked = copied_from is None or copied_from.is_checked
     parent.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
     if copied_from is not None:

@@ -40,12 +40,14 @@ def begin_material(
     material.audiences.set(audiences)
     material.save()
     material.save_revision(user=user, log_action=True)
-    page = MaterialPage(title=title, material=material, locale=parent.locale, owner=user, live=False)
+    page = MaterialPage(title=title, material=material, locale=parent.locale, owner=user, live=False, is_checked=True)
     parent.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
     if upload:
         language_code = file_language_code or page.language_code
-        add_file(material, upload, language_code=language_code, on=on, user=user)
+        # In the page's language it is read by whoever writes the page; in another the files panel asks.
+        is_checked = language_code == page.language_code
+        add_file(material, upload, language_code=language_code, on=on, user=user, is_checked=is_checked)
     return page
 
 

@@ -377,6 +377,8 @@ class RecordTextCreateView(_BesideItsRecord, CreateView):
         text.record_id = self.record.pk
         if sibling := self.model.objects.filter(record=self.record.pk).first():
             text.translation_key = sibling.translation_key
+        else:  # the original, by somebody who writes it in a language of their own
+            text.is_checked = True
         return text
 
     def get_success_url(self) -> str:

@@ -225,6 +225,7 @@ def test_an_editor_publishes_a_page_and_the_next_visitor_sees_it(
     visitor.get_by_role("link", name=title).click()
     expect(visitor.locator("h1")).to_have_text(title)
     expect(visitor.locator(".lead")).to_have_text(lead)
+    expect(visitor.locator(".mark--unchecked")).to_have_count(0)
     visitor.context.close()
 
 

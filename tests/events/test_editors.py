@@ -80,6 +80,7 @@ def test_adding_an_event_is_one_flow_to_the_pages_editor(client, admin, index):
     assert shown.status_code == 200
     assert response["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert (page.title, page.event.languages, page.event.capacity) == ("Uusi työpaja", ["fi", "sv"], 40)
+    assert page.is_checked
     assert page.event.key.startswith("uusi-tyopaja-")
     editor = client.get(response["Location"])
     assert "The facts are published together with this page." in editor.content.decode()

@@ -51,18 +51,20 @@ def test_adding_a_material_makes_facts_and_page_in_one_go(client, index):
 
     page = MaterialPage.objects.get()
     assert response.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert (page.title, page.live, page.material.live) == ("Uusi lomake", False, False)
+    assert (page.title, page.live, page.material.live, page.is_checked) == ("Uusi lomake", False, False, True)
     assert (page.material.key, page.material.sort_order) == ("uusi-lomake", 5)
     assert list(page.material.audiences.all()) == [audience]
 
 
-def test_a_new_material_takes_its_first_file_along(client, index):
-    facts = {"title": "Uusi lomake", "parent": index.pk, "language_code": "so"}
+@pytest.mark.parametrize(("language_code", "is_checked"), [("so", False), ("fi", True)])
+def test_a_new_material_takes_its_first_file_along(client, index, language_code, is_checked):
+    facts = {"title": "Uusi lomake", "parent": index.pk, "language_code": language_code}
 
     client.post(reverse(ADD), {**facts, "upload": chosen()})
 
     [file] = MaterialPage.objects.get().material.files.all()
-    assert (file.language_code, file.file_format, file.newest.original_name) == ("so", "docx", "lomake.docx")
+    assert (file.file_format, file.newest.original_name) == ("docx", "lomake.docx")
+    assert (file.language_code, file.is_checked) == (language_code, is_checked)
     # Like its material, it is not public yet.
     assert client.get(file.download_url).status_code == 404
 

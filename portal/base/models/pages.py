@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
@@ -16,6 +17,15 @@ from wagtail_localize.fields import SynchronizedField
 from portal.base.languages import direction_of
 from portal.base.models.records import AtomicPublishing
 from portal.base.translating import LocalField
+
+
+class PageForm(WagtailAdminPageForm):
+    """Whoever begins a page writes it in a language of their own; translations begin as copies, unread by anyone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            self.initial["is_checked"] = True
 
 
 class BasePage(AtomicPublishing, Page):
@@ -44,6 +54,7 @@ class BasePage(AtomicPublishing, Page):
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     promote_panels = [*Page.promote_panels]
     settings_panels = [*Page.settings_panels, FieldPanel("as_of"), FieldPanel("is_checked")]
+    base_form_class = PageForm
 
     override_translatable_fields: ClassVar[list[Any]] = [
         LocalField("slug"),
