@@ -92,6 +92,10 @@ ACCESSIBILITY: Texts = {
         text(
             "<p>Seloste koskee tätä sivustoa. Laki digitaalisten palvelujen tarjoamisesta (306/2019) edellyttää, että julkiset verkkopalvelut ovat saavutettavia. Tavoitteena on WCAG 2.2 -ohjeiston taso AA.</p>"
         ),
+        heading("Missä määrin vaatimukset täyttyvät"),
+        text(
+            "<p>Sivusto täyttää vaatimukset osittain. Puutteet on lueteltu alla. Seloste on laadittu 25.11.2026, ja se perustuu omaan arvioomme.</p>"
+        ),
         heading("Miten se on tutkittu"),
         text(
             "<p>Jokainen sivupohja tarkistetaan koneellisesti suomeksi, ruotsiksi ja arabiaksi, puhelimen ja työpöydän levyisenä, vaaleana ja tummana. Lisäksi tärkeimpiä toimintoja on kokeiltu pelkällä näppäimistöllä ja ilman skriptejä. Ulkopuolista arviointia ei ole tehty.</p>"
@@ -114,6 +118,10 @@ ACCESSIBILITY: Texts = {
         text(
             "<p>Utlåtandet gäller den här webbplatsen. Lagen om tillhandahållande av digitala tjänster (306/2019) kräver att offentliga webbtjänster är tillgängliga. Målet är nivå AA i WCAG 2.2.</p>"
         ),
+        heading("Hur väl kraven uppfylls"),
+        text(
+            "<p>Webbplatsen uppfyller kraven delvis. Bristerna räknas upp nedan. Utlåtandet är gjort den 25 november 2026 och bygger på vår egen bedömning.</p>"
+        ),
         heading("Hur tillgängligheten har prövats"),
         text(
             "<p>Varje sidmall kontrolleras maskinellt på finska, svenska och arabiska, i telefonens och datorns bredd, ljus och mörk. Dessutom har de viktigaste funktionerna prövats med enbart tangentbord och utan skript. Ingen utomstående bedömning har gjorts.</p>"
@@ -135,6 +143,10 @@ ACCESSIBILITY: Texts = {
         heading("What the statement covers"),
         text(
             "<p>The statement covers this site. The Act on the Provision of Digital Services (306/2019) requires public online services to be accessible. The aim is level AA of WCAG 2.2.</p>"
+        ),
+        heading("How far the requirements are met"),
+        text(
+            "<p>The site meets the requirements in part. The gaps are listed below. The statement was made on 25 November 2026 from our own assessment.</p>"
         ),
         heading("How it was tested"),
         text(

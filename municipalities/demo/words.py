@@ -87,14 +87,14 @@ KAJAANI = {
 TOOK_PART = {
     "fi": {
         "lead": "Kunnan {name} asukkaita osallistui Kajaanin keskustelutilaisuuksiin.",
-        "body": "<p>Kunta ei järjestänyt omia tilaisuuksia, mutta sen asukkaiden kokemukset kuultiin Kajaanissa. Naapurikunnat voivat järjestää tilaisuudet yhdessä myös jatkossa.</p>",
+        "body": "<p>Asukkaiden kokemuksia kuultiin Kajaanin tilaisuuksissa. Kunnan omista tilaisuuksista ei ole tietoa.</p>",
     },
     "sv": {
         "lead": "Invånare från {name} deltog i samtalsmötena i Kajana.",
-        "body": "<p>Kommunen ordnade inga egna samtalsmöten, men invånarnas erfarenheter hördes i Kajana. Grannkommuner kan också framöver ordna samtalsmöten tillsammans.</p>",
+        "body": "<p>Invånarnas erfarenheter hördes vid samtalsmötena i Kajana. Det finns inga uppgifter om kommunens egna möten.</p>",
     },
     "en": {
         "lead": "Residents of {name} took part in the discussions held in Kajaani.",
-        "body": "<p>The municipality held no sessions of its own, but its residents’ experiences were heard in Kajaani. Neighbouring municipalities can hold sessions together in the future too.</p>",
+        "body": "<p>Residents’ experiences were heard in the sessions held in Kajaani. Nothing is known of sessions of the municipality’s own.</p>",
     },
 }
