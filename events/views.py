@@ -492,7 +492,7 @@ def _personal_page(
             RegistrationState.EXPIRED,
         ),
         "can_change": registration.is_active and not is_over,
-        "can_vote": registration.is_active and event.is_ballot_open(at=at) and not event.is_cancelled,
+        "can_vote": registration.can_vote(at=at),
         "is_over": is_over,
         "is_closed": event.is_cancelled or not event.is_ballot_open(at=at),
         "is_counted": event.tallies.filter(voided_at__isnull=True).exists(),

@@ -216,6 +216,7 @@ class Letter:
 
     ``says`` is the filled text; ``said_in`` its language, where that is not the reader's: the layout says so, and names
     the ``chain`` of languages that are tried. ``is_checked`` is False until a native reader has gone through the words.
+    ``has_voted`` is False once the registration has ended: its vote does not count then.
     """
 
     subject: str
@@ -295,7 +296,7 @@ def draw(
             is_checked=words.is_checked and LANGUAGES[language_code].is_checked,
             page=page,
             personal_url=personal_url(registration),
-            has_voted=registration.pk is not None and registration.votes.exists(),
+            has_voted=registration.pk is not None and registration.is_active and registration.votes.exists(),
             results=counted,
             link=str(kind.link),
             button=str(kind.button),
@@ -305,7 +306,7 @@ def draw(
             "event": event,
             "registration": registration,
             "has_place": registration.state == State.CONFIRMED,
-            "can_vote": event.is_ballot_open(at=timezone.now()),
+            "can_vote": registration.can_vote(at=timezone.now()),
             **letterhead(language_code),
         }
         return RenderedMail(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 import uuid
 from typing import Any
@@ -147,6 +148,10 @@ class Registration(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state in ACTIVE_STATES
+
+    def can_vote(self, *, at: dt.datetime) -> bool:
+        """Whether the registrant may give or change a vote now."""
+        return self.is_active and not self.event.is_cancelled and self.event.is_ballot_open(at=at)
 
     @property
     def language_name(self) -> str:

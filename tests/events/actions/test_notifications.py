@@ -108,6 +108,22 @@ def test_the_mail_says_that_one_has_voted_and_never_for_what(registration, index
     assert "Koulu" not in mail.text + mail.html
 
 
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("is_cancelled", [False, True])
+def test_the_mail_speaks_of_a_vote_only_while_the_registration_stands(index, state, is_cancelled):
+    event = EventFactory(with_ballot=True, open_now=True, is_cancelled=is_cancelled)
+    registration = RegistrationFactory(event=event, state=state)
+    registration.votes.create(objective=ObjectiveFactory(plan=event.plan), cast_at=NOW)
+    name = {State.CANCELLED: "cancelled", State.EXPIRED: "expired"}.get(state, "registered")
+    stands = state not in (State.CANCELLED, State.EXPIRED)
+
+    mail = render(name, registration, "en")
+
+    assert ("You have voted" in mail.text, "You have voted" in mail.html) == (stands, stands)
+    may_change = stands and not is_cancelled
+    assert ("You can change your vote" in mail.text, "You can change your vote" in mail.html) == (may_change, may_change)
+
+
 def test_the_online_address_is_in_the_mail_of_those_with_a_place_alone(registration):
     registration.event.mode = "remote"
     registration.event.remote_url = "https://meeting.example.org/x"
