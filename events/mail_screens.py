@@ -41,7 +41,7 @@ from portal.base.viewsets import (
     RecordTextViewSet,
     RecordViewSet,
 )
-from portal.mail.public import RenderedMail, framed
+from portal.mail.public import RenderedMail, framed, pictures_of
 
 
 def when_of(mail: EventMail) -> str:
@@ -211,7 +211,7 @@ def preview_text(text: EventMailText, mode: str) -> HttpResponse:
     if mode == "text":
         plain = {"mail": drawn, "language": LANGUAGES[text.locale.language_code]}
         return framed(render_to_string("events/admin/mail_plain.html", plain), is_ours=True)
-    return framed(drawn.html, is_ours=True)
+    return framed(drawn.html, is_ours=True, pictures=pictures_of(drawn.attachments))
 
 
 def _sample(request: HttpRequest, pk: int, language_code: str) -> tuple[EventMail, RenderedMail]:
@@ -243,7 +243,8 @@ def mail_looks(request: HttpRequest, pk: int, language_code: str) -> HttpRespons
 @xframe_options_sameorigin
 def mail_looks_html(request: HttpRequest, pk: int, language_code: str) -> HttpResponse:
     """The same for its frame."""
-    return framed(_sample(request, pk, language_code)[1].html)
+    drawn = _sample(request, pk, language_code)[1]
+    return framed(drawn.html, pictures=pictures_of(drawn.attachments))
 
 
 def mail_addresses() -> list[URLPattern]:

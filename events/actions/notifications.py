@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import io
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import mrml
+import segno
+from django.conf import settings
 from django.db import transaction
 from django.db.models import CharField, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.text import get_text_list
@@ -305,6 +309,7 @@ def draw(
             "letter": letter,
             "event": event,
             "registration": registration,
+            "has_code": _has_code(kind.name, registration),
             "has_place": registration.state == State.CONFIRMED,
             "can_vote": registration.can_vote(at=timezone.now()),
             **letterhead(language_code),
@@ -337,7 +342,31 @@ def _event_values(
     }
 
 
+def _has_code(name: str, registration: Registration) -> bool:
+    """Whether the mail carries the code that is shown at the door."""
+    is_told = name in ("registered", "reminder")
+    return is_told and registration.state == State.CONFIRMED and registration.event.is_on_site
+
+
 def _attachments(name: str, registration: Registration, letter: Letter) -> tuple[Attachment, ...]:
+    return (*_calendars(name, registration, letter), *_codes(name, registration))
+
+
+def _codes(name: str, registration: Registration) -> tuple[Attachment, ...]:
+    if not _has_code(name, registration):
+        return ()
+    address = f"{settings.BASE_URL}{reverse('event_desk:check_in', args=[registration.key])}"
+    picture = io.BytesIO()
+    segno.make(address, error="m").save(picture, kind="png", scale=5, border=4, dark="#000", light="#fff")
+    # It leads organisers to their own tick list, and nobody else to anything.
+    return (
+        Attachment(
+            name="code.png", content=picture.getvalue(), mime_type="image/png", content_id="code", is_secret=False
+        ),
+    )
+
+
+def _calendars(name: str, registration: Registration, letter: Letter) -> tuple[Attachment, ...]:
     at = timezone.now()
     if name in ("registered", "event_changed") and registration.state == State.CONFIRMED:
         calendar = registration_calendar(registration, letter.page, link=letter.personal_url, at=at)

@@ -19,6 +19,10 @@ ENTRIES_KEPT = dt.timedelta(days=2 * 365)
 FOLLOWERS_KEPT = dt.timedelta(days=5 * 365)
 
 
+# Examples are made up and tell of nobody; without them the demo would have nothing to show of an event long past.
+_REAL = Q(is_example=False)
+
+
 def _events_past(at: dt.datetime, days_field: str) -> list[int]:
     """Events that ended longer ago than their own number of days in ``days_field``."""
     rows = Event.objects.filter(ends_at__lt=at).values_list("pk", "ends_at", days_field)
@@ -28,7 +32,7 @@ def _events_past(at: dt.datetime, days_field: str) -> list[int]:
 def purge_needs(at: dt.datetime, dry_run: bool) -> int:
     """Empty diet and access needs of events that are over for the event's own number of days."""
     rows = Registration.objects.filter(
-        event__in=_events_past(at, "needs_kept_days"), needs_erased_at__isnull=True, erased_at__isnull=True
+        _REAL, event__in=_events_past(at, "needs_kept_days"), needs_erased_at__isnull=True, erased_at__isnull=True
     ).order_by()
     return rows.count() if dry_run else rows.update(diet="", access_needs="", needs_erased_at=at)
 
@@ -42,7 +46,7 @@ def purge_people(at: dt.datetime, dry_run: bool) -> int:
     never = Q(event__in=_events_past(at, "needs_kept_days")) & Q(
         state__in=(RegistrationState.UNCONFIRMED, RegistrationState.HELD, RegistrationState.EXPIRED)
     )
-    rows = Registration.objects.filter(over | never, erased_at__isnull=True)
+    rows = Registration.objects.filter(_REAL, over | never, erased_at__isnull=True)
     if dry_run:
         return rows.count()
     found = list(rows)

@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Attachment:
-    """A file that goes with a mail. ``mime_type`` is whole, such as ``text/calendar; method=REQUEST``."""
+    """A file that goes with a mail. ``mime_type`` is whole, such as ``text/calendar; method=REQUEST``.
+
+    A picture with a ``content_id`` stands in the HTML, as ``src="cid:…"``: nothing is fetched to show it.
+    ``is_secret``: the recipient alone may see what is in it.
+    """
 
     name: str
     content: bytes
     mime_type: str
+    content_id: str = ""
+    is_secret: bool = True
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -41,7 +47,7 @@ class RenderedMail:
         subject, text, html = self.subject, self.text, self.html
         for secret in self.secrets:
             subject, text, html = (part.replace(secret, MASK) for part in (subject, text, html))
-        files = tuple(dataclasses.replace(file, content=b"") for file in self.attachments)
+        files = tuple(dataclasses.replace(file, content=b"") if file.is_secret else file for file in self.attachments)
         return RenderedMail(subject=subject, text=text, html=html, attachments=files)
 
 

@@ -11,7 +11,7 @@ from portal.mail.contracts import (
     UndeliverableError,
     mail_kinds,
 )
-from portal.mail.framing import framed
+from portal.mail.framing import framed, pictures_of
 from portal.mail.placeholders import faults_of, fill_html, fill_plain
 from portal.mail.queries import history_of, is_queued
 from portal.mail.rendering import letterhead, render_mail
@@ -34,6 +34,7 @@ __all__ = [
     "is_queued",
     "letterhead",
     "mail_kinds",
+    "pictures_of",
     "queue_mail",
     "queue_mails",
     "render_mail",

@@ -14,6 +14,7 @@ import datetime as dt
 import logging
 import smtplib
 from collections.abc import Callable
+from email.mime.image import MIMEImage
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -164,7 +165,13 @@ def _message_of(mail: OutboxMail, rendered: RenderedMail, connection: BaseEmailB
     if rendered.html:
         message.attach_alternative(rendered.html, "text/html")
     for attachment in rendered.attachments:
-        message.attach(attachment.name, attachment.content, attachment.mime_type)
+        if not attachment.content_id:
+            message.attach(attachment.name, attachment.content, attachment.mime_type)
+            continue
+        picture = MIMEImage(attachment.content, attachment.mime_type.partition("/")[2])
+        picture.add_header("Content-ID", f"<{attachment.content_id}>")
+        picture.add_header("Content-Disposition", "inline", filename=attachment.name)
+        message.attach(picture)
     return message
 
 

@@ -31,7 +31,7 @@ from portal.base.languages import LANGUAGES, direction_of
 from portal.mail import contracts
 from portal.mail.actions import NotInThatStateError, approve_batch, send_again, withhold_batch
 from portal.mail.contracts import RenderedMail, UndeliverableError
-from portal.mail.framing import framed
+from portal.mail.framing import framed, pictures_of
 from portal.mail.models import KeptMail, MailBatch, OutboxMail
 from portal.mail.placeholders import fill_html, fill_line
 from portal.mail.queries import SEND_PERMISSION, BatchText, batch_label, kind_label, texts_of, waiting_batches
@@ -262,7 +262,7 @@ def outbox_mail_html(request: HttpRequest, pk: int) -> HttpResponse:
     preview, _reason = _drawn(get_object_or_404(OutboxMail, pk=pk))
     if preview is None:
         raise Http404
-    return framed(preview.html)
+    return framed(preview.html, pictures=pictures_of(preview.attachments))
 
 
 class BatchFilterSet(WagtailFilterSet):
@@ -353,10 +353,16 @@ class KeptMailInspectView(generic.InspectView):
 def kept_mail_html(request: HttpRequest, pk: int) -> HttpResponse:
     """The mail's own markup, for a sandboxed frame: no script, nothing fetched, and links open outside the frame."""
     _check_may_read(request)
-    html = message_of(get_object_or_404(KeptMail, pk=pk)).get_body(("html",))
+    message = message_of(get_object_or_404(KeptMail, pk=pk))
+    html = message.get_body(("html",))
     if html is None:
         raise Http404
-    return framed(html.get_content())
+    pictures = {
+        part["Content-ID"].strip("<>"): (part.get_content_type(), part.get_content())
+        for part in message.iter_attachments()
+        if part["Content-ID"]
+    }
+    return framed(html.get_content(), pictures=pictures)
 
 
 def kept_mail_attachment(request: HttpRequest, pk: int, number: int) -> HttpResponse:

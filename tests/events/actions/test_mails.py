@@ -1,9 +1,12 @@
 import dataclasses
 import datetime as dt
+import email
+import email.policy
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.mail import get_connection
 from django.utils import translation
 
 from events.actions.mails import add_mails, copy_mails
@@ -25,7 +28,7 @@ from portal.mail.models import MailBatch, OutboxMail
 from portal.mail.placeholders import faults_of
 from portal.mail.public import UndeliverableError
 from portal.mail.queries import texts_of
-from portal.mail.sending import render
+from portal.mail.sending import _message_of, render
 from tests.factories.base import LocaleFactory
 from tests.factories.events import (
     DAY,
@@ -581,3 +584,30 @@ def test_publishing_other_facts_or_a_past_event_tells_nobody(index):
     _publish(past, venue_city="Espoo")
 
     assert not outbox().exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "has_code"),
+    [
+        ("registered", "site", True),
+        ("reminder", "both", True),
+        ("registered", "remote", False),
+        ("event_changed", "site", False),
+    ],
+)
+def test_the_code_for_the_door_stands_in_the_mail_and_is_fetched_from_nowhere(index, name, mode, has_code):
+    event = EventFactory(open_now=True, mode=mode)
+    registration = RegistrationFactory(event=event)
+    queue_event_mails(event, name, at=NOW, run="1")
+    row = outbox().get()
+    sent = _message_of(row, render(row), get_connection()).message().as_bytes()
+
+    message = email.message_from_bytes(sent, policy=email.policy.default)
+    html = message.get_body(("html",)).get_content()
+    pictures = [part for part in message.iter_attachments() if part.get_content_type() == "image/png"]
+
+    assert ('src="cid:code"' in html) is has_code
+    assert [part["Content-ID"] for part in pictures] == ["<code>"] * has_code
+    assert all(part.get_content().startswith(b"\x89PNG") for part in pictures)
+    assert 'src="http' not in html
+    assert all(f"here/{registration.key}" not in part for part in (html, render(row).text))

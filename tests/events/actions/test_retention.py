@@ -45,6 +45,16 @@ def test_registrations_that_never_came_about_wait_no_longer_than_the_diets():
     assert purge_people(event.ends_at + 11 * DAY, dry_run=False) == 1
 
 
+def test_made_up_people_of_the_demo_stay():
+    event = EventFactory(needs_kept_days=10, people_kept_days=20)
+    example = RegistrationFactory(event=event, name="Esimerkki Yksi", diet="pähkinä", is_example=True)
+    long_after = event.ends_at + 4000 * DAY
+
+    assert purge_needs(long_after, dry_run=False) == purge_people(long_after, dry_run=False) == 0
+    example.refresh_from_db()
+    assert (example.name, example.diet) == ("Esimerkki Yksi", "pähkinä")
+
+
 def test_an_answer_may_have_a_shorter_time_of_its_own():
     question = QuestionFactory(kept_days=3)
     Answer.objects.create(registration=RegistrationFactory(event=question.event), question=question, text="x")
