@@ -96,6 +96,7 @@ def load_events(site: DemoSite, plan: Plan) -> None:
         languages=["fi"],
         price_eur=0,
         capacity=4,
+        has_proof_of_work=True,
         registration_opens_at=_moment(site.today - dt.timedelta(days=3), "9.00"),
         registration_closes_at=_moment(full_day - dt.timedelta(days=7), "16.00"),
         offer_hours=48,
