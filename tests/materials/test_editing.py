@@ -6,6 +6,7 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from materials.models import Material, MaterialFile, MaterialPage
@@ -126,6 +127,15 @@ def test_a_materials_form_shows_its_files_and_what_is_known_of_them(client, inde
     assert reverse("material_files:replace", args=[material.pk, file.pk]) in html
     assert reverse("material_files:bring-back", args=[material.pk, withdrawn.pk]) in html
     assert reverse("material_files:delete", args=[material.pk, file.pk]) not in html
+
+
+@pytest.mark.parametrize(("stated", "is_told"), [("fi-FI", True), ("so", False), ("", False)])
+def test_the_files_panel_tells_of_a_file_that_states_another_language(client, stated, is_told):
+    file = MaterialFileFactory(language_code="so", content__stated_language=stated, content__analysed_at=timezone.now())
+
+    html = words_of(client.get(reverse(EDIT, args=[file.material_id])))
+
+    assert ("The file states another language" in html) == is_told
 
 
 def test_a_file_is_added_to_a_material(client):
