@@ -147,6 +147,7 @@ def addresses(tmp_path, settings):
         *(
             "/favicon.ico",
             "/robots.txt",
+            "/challenge/",
             "/sitemap.xml",
             "/sitemap-fi.xml",
             "/sitemap-xx.xml",
