@@ -37,7 +37,10 @@ _SHORT_TAILS = {
 }
 # Pronouns and verbs whose base form begins with another letter; any other change of the first letter is a slip of the
 # dictionary (työ → sinä).
-OTHER_INITIAL = {"en": {"is", "was", "were", "are", "am", "went", "better", "best", "worse", "worst"}}
+OTHER_INITIAL = {
+    "en": {"is", "was", "were", "are", "am", "went", "better", "best", "worse", "worst"},
+    "sv": {"bättre", "bäst", "bästa", "äldre", "äldst", "äldsta", "små"},
+}
 # What the dictionary says and should not.
 _NEVER: dict[str, dict[str, str]] = {
     "fi": {"työ": "sinä", "voi": "voida", "kuin": "kuu", "joka": "jokin", "siitä": "siittää"},
@@ -70,7 +73,19 @@ _STRONG = {
 _STEMMED = {"sv": "swedish", "ar": "arabic"}
 _NEVER_STEMMED = {"sv": {"gods"}}
 # Forms that the dictionary has as words of their own.
-_ALSO = {"sv": {"händer": "hand", "händerna": "hand"}, "en": {"people": "person"}}
+_ALSO: dict[str, dict[str, str]] = {
+    "fi": {
+        **dict.fromkeys(["avun", "avut", "avulla", "avusta", "avuksi"], "apu"),
+        **dict.fromkeys(["halvan", "halvat", "halvalla", "halvasta"], "halpa"),
+    },
+    "sv": {
+        **dict.fromkeys(["händer", "händerna"], "hand"),
+        **dict.fromkeys(["bättre", "bäst", "bästa"], "god"),
+        **dict.fromkeys(["äldre", "äldst", "äldsta"], "gammal"),
+        "små": "liten",
+    },
+    "en": {"people": "person"},
+}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -97,7 +112,13 @@ def readings(word: str, language: str) -> list[Reading]:
     if is_capital and known and all(reading.why == _VOIKKO_NAME for reading in known):
         return known
     return _once(
-        [*known, *_looked_up(word, language), *_other_noun(word, language), *_stemmed(word, language)]
+        [
+            *known,
+            *_looked_up(word, language),
+            *_other_noun(word, language),
+            *_verb_of(word, language),
+            *_stemmed(word, language),
+        ]
         or _peeled(word, language, _named_or_looked_up)
         or _headed(word, language)
         or _peeled(word, language, _headed)
@@ -181,7 +202,7 @@ def _other_noun(word: str, language: str) -> list[Reading]:
         return []
     first = _lookup(small, language)
     bases = [base for base in _finnish_bases(small) if base != first and _lookup(base, language) == base]
-    if first is not None and first in set(_finnish_bases(small)):
+    if first is not None and _lookup(first, language) and first in set(_finnish_bases(small)):
         return []
     return [Reading(base, f"inflection of {base}") for base in bases]
 
@@ -193,14 +214,55 @@ def _finnish_bases(small: str) -> Iterator[str]:
         yield from filter(None, (_lookup(f"{small[:-4]}n{vowel}t", "fi") for vowel in "uy"))
     if match := re.fullmatch(r"(.+m)ist[aä]", small):
         yield f"{match[1]}inen"
+    if match := re.fullmatch(r"(.{2,})(?:i[aä]|e[aä])", small):
+        # kieliä of kieli, tukea of tuki; the dictionary has verbs alone.
+        yield f"{match[1]}i"
     if match := re.fullmatch(r"(.{3,})e(ttu|tty)", small):
         stem = match[1].removesuffix("nn") + "nt" if match[1].endswith("nn") else match[1]
         vowel = "a" if match[2] == "ttu" else "ä"
-        yield from (f"{stem}{ending}" for ending in (vowel, 2 * vowel, f"t{2 * vowel}"))
+        yield from (f"{stem}{ending}" for ending in (2 * vowel, f"t{2 * vowel}"))
     if match := _WEAK_CASE.fullmatch(small):
         yield from _strong_forms(match[1])
     if match := re.fullmatch(r"(.+(?:aa|ee|ii|oo|uu|yy|ää|öö))t[aä]", small):
         yield match[1]
+
+
+_AFTER_LONG = r"(?:t|n|n[aä]|ss[aä]|st[aä]|seen|ll[aä]|lt[aä]|lle|ksi|tt[aä])"
+_AFTER_PLURAL = r"(?:den|t[aä]|n[aä]|ss[aä]|st[aä]|hin|ll[aä]|lt[aä]|lle|ksi|tt[aä])"
+_HAVING_DONE = re.compile(rf"(.{{2,}}[nlrs])e(?:e{_AFTER_LONG}|i{_AFTER_PLURAL})")
+_DONE = re.compile(rf"(.{{2,}}?)t?t(u|y)(?:{_AFTER_LONG}|[aä]|u?un|y?yn|j[aä]|jen|i{_AFTER_PLURAL})?")
+_TO_BE_DONE = re.compile(rf"(.{{2,}}tt[aä]v)(?:[aä](?:{_AFTER_LONG}|[aä]|[aä]n)?|i(?:[aä]|en|in|{_AFTER_PLURAL}))")
+
+
+def _verb_of(word: str, language: str) -> list[Reading]:
+    """The verb of a Finnish participle in any case, of which the dictionary has but a few: ladatut, osallistuneiden."""
+    small = word.lower()
+    if language != "fi" or small != key_of(small):
+        return []
+    verbs = [
+        verb
+        for verb in _participles(small)
+        if verb != small and verb[-1:] in "aä" and _lookup(verb, language) == verb and verb in dictionary(language)
+    ]
+    return [Reading(verb, f"participle of {verb}") for verb in dict.fromkeys(verbs)]
+
+
+def _participles(small: str) -> Iterator[str]:
+    """Verbs that a word may be a participle of, by its ending alone."""
+    if match := _HAVING_DONE.fullmatch(small):
+        for vowel, ending in (("u", "a"), ("y", "ä")):
+            yield _lookup(f"{match[1]}{vowel}t", "fi") or ""
+            yield f"{match[1][:-1]}{ending}"
+    if (match := _TO_BE_DONE.fullmatch(small)) and match[1].endswith(("ttav", "ttäv")):
+        yield _lookup(match[1] + match[1][-2], "fi") or ""
+    if match := _DONE.fullmatch(small):
+        stem, ending = match[1], "a" if match[2] == "u" else "ä"
+        whole = f"{stem}tt{match[2]}"
+        if whole in dictionary("fi"):
+            yield _lookup(whole, "fi") or ""
+            yield f"{stem}t{ending}"
+            if stem.endswith("e"):
+                yield f"{stem[:-1]}{2 * ending}"
 
 
 def _strong_forms(stem: str) -> Iterator[str]:
