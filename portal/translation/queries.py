@@ -228,7 +228,7 @@ class Cell:
     """One content in one language. ``state`` is a job's state, or ``missing``, ``draft``, ``by-hand``, ``source``.
 
     ``stale`` is a published translation whose source has moved on. ``job_id`` and ``target_id`` are None where there is
-    none.
+    none. ``is_live`` says that readers have something in the language, whatever is being worked on.
     """
 
     language_code: str
@@ -237,6 +237,7 @@ class Cell:
     target_id: int | None = None
     due_on: dt.date | None = None
     is_behind: bool = False
+    is_live: bool = False
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -338,7 +339,7 @@ def public_alone() -> list[Row]:
         # Their newest words wait in a release: neither language is ahead of the other.
         and row.key not in waiting
         and row.source_code in RELEASED_TOGETHER
-        and any(cell.state not in (SOURCE, BY_HAND, TranslationJob.State.PUBLISHED) for cell in row.cells)
+        and any(cell.state != SOURCE and (cell.is_behind or not cell.is_live) for cell in row.cells)
     ]
 
 
@@ -403,7 +404,9 @@ def _cell(
             target_id=target_id,
             due_on=job["due_on"],
             is_behind=is_behind,
+            is_live=version is not None and version[0]["live"],
         )
     if version is None:
         return Cell(language_code=code, state=MISSING)
-    return Cell(language_code=code, state=BY_HAND if version[0]["live"] else DRAFT, target_id=target_id)
+    is_live = version[0]["live"]
+    return Cell(language_code=code, state=BY_HAND if is_live else DRAFT, target_id=target_id, is_live=is_live)

@@ -125,3 +125,10 @@ def test_who_may_not_publish_is_not_asked(client, draft, roles):
     client.post(publish_alone(draft), {"reason": "Nu."})
 
     assert not is_public(draft)
+
+
+def test_a_correction_under_way_in_one_language_leaves_nobody_alone(public_pair, front_pages):
+    job = jobs.job_of_target(public_pair.get_translation(front_pages["sv"].locale).specific)
+    jobs.save_words(job, {segment.key: "Bättre anvisningar" for segment in segments_of(job)}, at=timezone.now())
+
+    assert (job.state, public_alone()) == ("translating", [])
