@@ -82,9 +82,10 @@ def test_a_finnish_mail_runs_from_left_to_right_without_that_mark(registration):
 
 
 def test_a_place_brings_the_entry_for_the_calendar_and_cancelling_takes_it_away(registration):
-    (entry,) = render("registered", registration).attachments
+    entry, code = render("registered", registration).attachments
     (ending,) = render("cancelled", registration).attachments
 
+    assert code.mime_type == "image/png"
     assert entry.mime_type == 'text/calendar; method=PUBLISH; charset="utf-8"'
     assert personal_url(registration) in str(Calendar.from_ical(entry.content).walk("VEVENT")[0]["DESCRIPTION"])
     assert ending.mime_type == 'text/calendar; method=CANCEL; charset="utf-8"'
