@@ -36,6 +36,7 @@ from events.queries.mails import (
     words_in,
 )
 from events.queries.naming import PageInfo, page_info
+from events.rights import events_to_change
 from events.tokens import personal_url
 from portal.base.languages import LANGUAGES
 from portal.base.wording import Wording, fallback_chain, language_name
@@ -423,6 +424,16 @@ def draw_sample(mail: EventMail, words: MailWords, *, language_code: str) -> Ren
     return draw(mail.rules, registration, words, language_code=language_code, until=until, is_sample=True).masked()
 
 
+def is_for_organiser(user: Any, context: Mapping[str, Any]) -> bool:
+    """Whether the mail tells of an event that the user may change: editors' are all, an organiser's the own."""
+    if user.has_perm("events.publish_event"):
+        return True
+    own = events_to_change(user)
+    if "mail" in context:
+        return EventMail.objects.filter(pk=context["mail"], event__in=own).exists()
+    return Registration.objects.filter(pk=context.get("registration") or 0, event__in=own).exists()
+
+
 def _mail_kind(kind: EventMailKind) -> MailKind:
     def render(context: Mapping[str, Any], language_code: str) -> RenderedMail:
         return render_event_mail(kind, context, language_code)
@@ -430,7 +441,13 @@ def _mail_kind(kind: EventMailKind) -> MailKind:
     def draft(context: Mapping[str, Any], language_code: str) -> MailDraft | None:
         return draft_event_mail(kind, context, language_code)
 
-    return MailKind(key=kind.key, label=kind.label, render=render, draft=draft if kind.is_rule else None)
+    return MailKind(
+        key=kind.key,
+        label=kind.label,
+        render=render,
+        draft=draft if kind.is_rule else None,
+        is_for=is_for_organiser,
+    )
 
 
 MAIL_KINDS = tuple(_mail_kind(kind) for kind in EVENT_MAIL_KINDS.values())

@@ -108,6 +108,9 @@ def roles() -> Iterable[Role]:
             *rights("events.eventmailtext", "add", "change"),
             # Of own events alone: events/rights.py narrows these.
             *rights("events.registration", "view", "export"),
+            # Approving, likewise: a kind of mail says whose it is.
+            *rights("mail.outboxmail", "send"),
+            *rights("mail.mailbatch", "view"),
         ),
         # Adding without changing: one edits the pages one has made.
         page_rights=("add_page",),

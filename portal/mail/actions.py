@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 from portal.mail.contracts import NewMail
 from portal.mail.models import KeptMail, MailBatch, OutboxMail
-from portal.mail.queries import approvers, texts_of, waiting_batches
+from portal.mail.queries import approvers, is_for, texts_of, waiting_batches
 
 # How long the address and the text stay with a mail that is done with; the row stays, so that its key is never used
 # again.
@@ -183,7 +183,8 @@ def remind_approvers(at: dt.datetime) -> int:
     if now.isoweekday() > _FRIDAY or now.hour < _MORNING:
         return 0
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    if not waiting_batches().filter(created_at__lt=midnight).exists():
+    waiting = list(waiting_batches().filter(created_at__lt=midnight))
+    if not waiting:
         return 0
     key = f"mail.approval-digest:{now:%Y-%m-%d}:"
     told = set(OutboxMail.objects.filter(key__startswith=key).values_list("key", flat=True))
@@ -192,10 +193,10 @@ def remind_approvers(at: dt.datetime) -> int:
             key=f"{key}{user.pk}",
             recipient=user.email,
             language_code=getattr(user, "language", "") or settings.LANGUAGE_CODE,
-            context={"day": f"{now:%Y-%m-%d}"},
+            context={"day": f"{now:%Y-%m-%d}", "user": user.pk},
         )
         for user in approvers()
-        if f"{key}{user.pk}" not in told
+        if f"{key}{user.pk}" not in told and any(is_for(user, batch) for batch in waiting)
     ]
     queue_mails(APPROVAL_DIGEST, fresh)
     return len(fresh)

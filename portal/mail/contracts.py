@@ -96,12 +96,16 @@ class MailKind:
 
     ``draft(context, language_code)`` gives the approver the text written in exactly that language, None where there is
     none; ``context`` is then the batch's.
+
+    ``is_for(user, context)`` narrows who, of those with the right, may read and decide on a batch of the kind, or send
+    a mail of it again; None: all of them.
     """
 
     key: str
     render: Callable[[Mapping[str, Any], str], RenderedMail]
     label: StrPromise | str = ""
     draft: Callable[[Mapping[str, Any], str], MailDraft | None] | None = None
+    is_for: Callable[[Any, Mapping[str, Any]], bool] | None = None
 
 
 class UndeliverableError(Exception):

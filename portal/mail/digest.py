@@ -7,19 +7,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.mail.actions import APPROVAL_DIGEST
 from portal.mail.contracts import MailKind, RenderedMail, UndeliverableError
-from portal.mail.queries import batch_label, waiting_batches
+from portal.mail.queries import batch_label, is_for, waiting_batches
 from portal.mail.rendering import render_mail
 
 
 def render_digest(context: Mapping[str, Any], language_code: str) -> RenderedMail:
-    """Names what waits when the mail leaves; nothing is sent when nothing waits any more."""
+    """Names what waits for the reader when the mail leaves; nothing is sent when nothing waits any more."""
     now = timezone.now()
+    user = get_user_model()._default_manager.filter(pk=context.get("user") or 0).first()
     batches = [
         {
             "label": batch_label(batch, language_code),
@@ -28,6 +30,7 @@ def render_digest(context: Mapping[str, Any], language_code: str) -> RenderedMai
             "address": f"{settings.BASE_URL}{reverse('mailbatches:inspect', args=[batch.pk])}",
         }
         for batch in waiting_batches()
+        if user is None or is_for(user, batch)
     ]
     if not batches:
         raise UndeliverableError("nothing waits for approval any more")

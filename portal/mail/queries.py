@@ -144,6 +144,20 @@ def waiting_batches() -> QuerySet[MailBatch]:
     )
 
 
+def is_for(user: Any, thing: MailBatch | OutboxMail) -> bool:
+    """Whether the mails are among those that a user with the rights to mails may see to."""
+    try:
+        narrowed = mail_kind(thing.kind).is_for
+    except UndeliverableError:
+        narrowed = None
+    return narrowed is None or narrowed(user, thing.context)
+
+
+def batches_of_others(user: Any) -> list[int]:
+    """Ids of batches that the user may not see to."""
+    return [batch.pk for batch in MailBatch.objects.only("pk", "kind", "context") if not is_for(user, batch)]
+
+
 def approvers() -> list[User]:
     """Who is told that mails wait: those with an address and the right to approve; administrators where none has it."""
     users = get_user_model()._default_manager
@@ -186,10 +200,14 @@ def waiting_rows(request: HttpRequest) -> list[WaitingRow]:
     """Mails that wait for someone's approval or have failed, for users who may act on them."""
     if not request.user.has_perm(SEND_PERMISSION):
         return []
+    states = [OutboxMail.State.APPROVAL]
+    if request.user.has_perm("mail.view_outboxmail"):
+        states.append(OutboxMail.State.FAILED)
     figures = {
         row["state"]: row
-        for row in OutboxMail.objects.filter(state__in=(OutboxMail.State.APPROVAL, OutboxMail.State.FAILED))
+        for row in OutboxMail.objects.filter(state__in=states)
         .exclude(batch__withheld_at__isnull=False)
+        .exclude(batch__in=batches_of_others(request.user))
         .order_by()
         .values("state")
         .annotate(count=Count("pk"), oldest=Min("created_at"))

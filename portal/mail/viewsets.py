@@ -34,7 +34,16 @@ from portal.mail.contracts import RenderedMail, UndeliverableError
 from portal.mail.framing import framed, pictures_of
 from portal.mail.models import KeptMail, MailBatch, OutboxMail
 from portal.mail.placeholders import fill_html, fill_line
-from portal.mail.queries import SEND_PERMISSION, BatchText, batch_label, kind_label, texts_of, waiting_batches
+from portal.mail.queries import (
+    SEND_PERMISSION,
+    BatchText,
+    batch_label,
+    batches_of_others,
+    is_for,
+    kind_label,
+    texts_of,
+    waiting_batches,
+)
 from portal.mail.sending import render
 
 
@@ -80,16 +89,25 @@ def _inspect_link(namespace: str) -> Any:
     return lambda mail: reverse(f"{namespace}:inspect", args=[mail.pk])
 
 
-def _check_may_send(request: HttpRequest) -> None:
+def _may_send(request: HttpRequest, thing: MailBatch | OutboxMail) -> bool:
+    return request.user.has_perm(SEND_PERMISSION) and is_for(request.user, thing)
+
+
+def _found(request: HttpRequest, model: Any, pk: int) -> Any:
+    """The batch or mail, for who may decide on it."""
     if not request.user.has_perm(SEND_PERMISSION):
         raise PermissionDenied
+    thing = get_object_or_404(model, pk=pk)
+    if not _may_send(request, thing):
+        raise PermissionDenied
+    return thing
 
 
 @require_POST
 def again(request: HttpRequest, pk: int) -> HttpResponse:
-    _check_may_send(request)
+    mail = _found(request, OutboxMail, pk)
     try:
-        send_again(get_object_or_404(OutboxMail, pk=pk), at=timezone.now())
+        send_again(mail, at=timezone.now())
     except NotInThatStateError as error:
         messages.error(request, str(error.message))
     else:
@@ -99,8 +117,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    _check_may_send(request)
-    batch = get_object_or_404(MailBatch, pk=pk)
+    batch = _found(request, MailBatch, pk)
     try:
         count = approve_batch(batch, by_id=request.user.pk or 0, at=timezone.now(), seen=request.POST.get("seen", ""))
     except NotInThatStateError as error:
@@ -113,9 +130,9 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def withhold(request: HttpRequest, pk: int) -> HttpResponse:
-    _check_may_send(request)
+    batch = _found(request, MailBatch, pk)
     try:
-        withhold_batch(get_object_or_404(MailBatch, pk=pk), at=timezone.now())
+        withhold_batch(batch, at=timezone.now())
     except NotInThatStateError as error:
         messages.error(request, str(error.message))
     else:
@@ -141,7 +158,7 @@ class OutboxInspectView(generic.InspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mail: OutboxMail = self.object
-        may_send = self.request.user.has_perm(SEND_PERMISSION)
+        may_send = _may_send(self.request, mail)
         is_done_with = mail.state in (OutboxMail.State.FAILED, OutboxMail.State.SENT)
         preview, no_preview = _drawn(mail) if not mail.sent_text else (None, "")
         return {
@@ -217,6 +234,12 @@ class BatchInspectView(generic.InspectView):
 
     page_title = gettext_lazy("Mails to approve")
 
+    def get_object(self, queryset: Any = None) -> MailBatch:
+        batch: MailBatch = super().get_object(queryset)
+        if not is_for(self.request.user, batch):
+            raise PermissionDenied
+        return batch
+
     def get_page_subtitle(self) -> str:
         return batch_label(self.object, get_language() or settings.LANGUAGE_CODE)
 
@@ -224,7 +247,7 @@ class BatchInspectView(generic.InspectView):
         batch: MailBatch = self.object
         texts = texts_of(batch)
         rows = [_batch_row(batch, row) for row in texts.rows]
-        may_send = self.request.user.has_perm(SEND_PERMISSION)
+        may_send = _may_send(self.request, batch)
         return {
             **super().get_context_data(**kwargs),
             "batch": batch,
@@ -257,9 +280,14 @@ def _batch_row(batch: MailBatch, row: BatchText) -> dict[str, Any]:
 @xframe_options_sameorigin
 def outbox_mail_html(request: HttpRequest, pk: int) -> HttpResponse:
     """A mail's markup as it would leave now, for a sandboxed frame; its personal links are masked."""
-    if not request.user.has_perm("mail.view_outboxmail"):
+    mail = OutboxMail.objects.select_related("batch").filter(pk=pk).first()
+    batch = mail.batch if mail is not None else None
+    may_approve = batch is not None and request.user.has_perm("mail.view_mailbatch") and is_for(request.user, batch)
+    if not may_approve and not request.user.has_perm("mail.view_outboxmail"):
         raise PermissionDenied
-    preview, _reason = _drawn(get_object_or_404(OutboxMail, pk=pk))
+    if mail is None:
+        raise Http404
+    preview, _reason = _drawn(mail)
     if preview is None:
         raise Http404
     return framed(preview.html, pictures=pictures_of(preview.attachments))
@@ -290,7 +318,8 @@ def _decision(batch: MailBatch) -> str:
 
 class BatchIndexView(generic.IndexView):
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("approved_by").annotate(mail_count=Count("mails"))
+        batches = super().get_base_queryset().exclude(pk__in=batches_of_others(self.request.user))
+        return batches.select_related("approved_by").annotate(mail_count=Count("mails"))
 
 
 class BatchViewSet(ReadOnlyViewSet):
