@@ -359,7 +359,10 @@ class BallotForm(_WithBallot):
 
 
 class RegistrationForm(_WithBallot, DetailsForm):
-    """Registering and voting in one form. Without an open vote the choice is left out."""
+    """Registering and voting in one form. Without an open vote the choice is left out.
+
+    ``is_waiting_list``: all places are taken, so that confirming leads to no place.
+    """
 
     email = forms.EmailField(
         label=_("Your e-mail address"),
@@ -377,8 +380,21 @@ class RegistrationForm(_WithBallot, DetailsForm):
         "objectives",
     ]
 
-    def __init__(self, *args: Any, event: Event, language_code: str, has_open_ballot: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        event: Event,
+        language_code: str,
+        has_open_ballot: bool,
+        is_waiting_list: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, event=event, language_code=language_code, **kwargs)
+        if is_waiting_list:
+            self.fields["email"].help_text = _(
+                "We send a link there. Once you have opened it and confirmed, you are on the waiting list, and we write "
+                "when there is a place for you."
+            )
         if has_open_ballot:
             self.set_up_ballot(event, language_code)
         else:

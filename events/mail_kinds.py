@@ -82,6 +82,7 @@ _VOTE = (("day", "vote_day"), ("time", "vote_time"))
 class EventMailKind:
     """One kind of mail. Its settings here are what a new event begins with; editors change them per event.
 
+    ``says_without_vote``, where there is any, stands for ``says`` at an event that has no vote.
     ``needed`` are placeholders that its text may not leave out. ``states`` are the registrants it goes to, where it is
     set off by time or by the count. ``link`` and ``button`` lead to the personal page.
     """
@@ -93,6 +94,7 @@ class EventMailKind:
     link: StrPromise
     button: StrPromise
     occasion: Occasion = Occasion.CHANGE
+    says_without_vote: tuple[Words, ...] = ()
     extra: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
@@ -112,6 +114,12 @@ class EventMailKind:
     def is_rule(self) -> bool:
         """Editors decide whether it goes out; a mail of a change always does."""
         return self.occasion is not Occasion.CHANGE
+
+    def of_event(self, *, has_ballot: bool) -> EventMailKind:
+        """The kind with the words for an event with a vote, or without one."""
+        if has_ballot or not self.says_without_vote:
+            return self
+        return dataclasses.replace(self, says=self.says_without_vote)
 
     def is_shipped_in(self, language_code: str) -> bool:
         return all(words.is_in(language_code) for words in (self.subject, *self.says))
@@ -142,6 +150,16 @@ _KINDS = (
                 _(
                     "We have held a place for you until %(day)s at %(time)s. Open the link and confirm: then the place "
                     "is yours and your vote is counted."
+                ),
+                _UNTIL,
+            ),
+            _IGNORE,
+        ),
+        says_without_vote=(
+            Words(
+                _(
+                    "We have held a place for you until %(day)s at %(time)s. Open the link and confirm: then the place "
+                    "is yours."
                 ),
                 _UNTIL,
             ),

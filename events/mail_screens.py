@@ -176,7 +176,8 @@ class EventMailTextCreateView(RecordTextCreateView):
     def get_initial_form_instance(self) -> EventMailText:
         """A text is begun with the shipped words of its language, so that only what differs has to be written."""
         text: EventMailText = super().get_initial_form_instance()
-        words = shipped_words(self.record.rules, self.locale.language_code)
+        kind = self.record.rules.of_event(has_ballot=self.record.event.has_ballot)
+        words = shipped_words(kind, self.locale.language_code)
         text.subject, text.body = words.subject, words.body
         return text
 

@@ -175,7 +175,9 @@ def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> H
         return TemplateResponse(request, "events/privacy.html", context)
     if subpath in ("register/thanks", "register/link/sent"):
         name = "register_thanks" if subpath == "register/thanks" else "link_sent"
-        return TemplateResponse(request, f"events/{name}.html", _page_context(request, page, event, subpath, at=at))
+        response = TemplateResponse(request, f"events/{name}.html", _page_context(request, page, event, subpath, at=at))
+        changes_at(response, next_change([event], at=at))
+        return response
     if subpath == "event.ics":
         response = HttpResponse(event_calendar(event, _info(page), at=at), content_type=CONTENT_TYPE)
         response.headers["Content-Disposition"] = f'attachment; filename="{page.slug}.ics"'
@@ -265,6 +267,7 @@ def _register(request: HttpRequest, page: EventPage, event: Event, *, at: dt.dat
             event=event,
             language_code=language_code,
             has_open_ballot=context["has_open_ballot"],
+            is_waiting_list=context["is_waiting_list"],
         )
     if form is not None and is_post and form.is_valid():
         try:
@@ -303,7 +306,9 @@ def _link_again(request: HttpRequest, page: EventPage, event: Event, *, at: dt.d
         send_link_again(event, email=form.cleaned_data["email"], at=at)
         return HttpResponseRedirect(f"{request.path}sent/")
     context = {**_page_context(request, page, event, "register/link", at=at), "form": form}
-    return TemplateResponse(request, "events/link_again.html", context, status=422 if is_post else 200)
+    response = TemplateResponse(request, "events/link_again.html", context, status=422 if is_post else 200)
+    changes_at(response, next_change([event], at=at))
+    return response
 
 
 def plan_page(request: HttpRequest, page: PlanPage, *, subpath: str = "") -> HttpResponse:

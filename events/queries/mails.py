@@ -55,7 +55,7 @@ def words_in(
     written = written_words(kind, event=event, mail=mail)
     if written:
         return written.get(language_code)
-    words = shipped_words(kind, language_code)
+    words = shipped_words(kind.of_event(has_ballot=event.has_ballot), language_code)
     return words if words.language_code == language_code else None
 
 
@@ -65,7 +65,7 @@ def words_for(kind: EventMailKind, language_code: str, *, event: Event, mail: Ev
     for code in [*fallback_chain(language_code), *written]:
         if code in written:
             return written[code]
-    return shipped_words(kind, language_code)
+    return shipped_words(kind.of_event(has_ballot=event.has_ballot), language_code)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from portal.base.forms import guard_data
 from portal.base.models import Area, Aspect, Sector
 from portal.base.navigation import page_address
 from portal.mail.models import OutboxMail
+from portal.pagecache.moments import CHANGES_AT_HEADER
 from tests.factories.base import ContactFactory, LocaleFactory, TermTextFactory
 from tests.factories.events import (
     DAY,
@@ -361,6 +362,32 @@ def test_a_late_form_is_refused_with_the_time_of_closing_and_keeps_what_was_type
     assert "aino@example.org" in response.content.decode()
     assert response.context["form"].non_field_errors()
     assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize("with_ballot", [True, False])
+@pytest.mark.parametrize("is_full", [True, False])
+def test_the_screens_of_registering_speak_of_votes_and_of_waiting_where_there_are(client, index, with_ballot, is_full):
+    event = EventFactory(open_now=True, with_ballot=with_ballot, capacity=1)
+    page = EventPageFactory(parent=index, event=event)
+    if with_ballot:
+        ObjectiveFactory(plan=event.plan)
+    if is_full:
+        RegistrationFactory(event=event)
+    base = page_address(page).replace("/fi/", "/en/", 1) + "register/"
+
+    answers = [client.get(base + rest) for rest in ("", "thanks/", "link/", "privacy/")]
+    form, thanks, link, privacy = (answer.content.decode().split("<main")[1].split("</main")[0] for answer in answers)
+
+    # What they say changes at the deadlines.
+    assert all(CHANGES_AT_HEADER in answer.headers for answer in answers[:3])
+
+    assert {"vote" in text.lower() for text in (form, thanks, link, privacy)} == {with_ballot}
+    assert ("Your place is yours" in form, "you are on the waiting list, and we write" in form) == (
+        not is_full,
+        is_full,
+    )
+    assert form.count("All places are taken") == int(is_full)
+    assert ("you are on the waiting list once" in thanks) is is_full
 
 
 def test_the_form_is_not_shown_when_registration_is_closed(client, index):

@@ -77,6 +77,8 @@ def test_shipped_words_hold_placeholders_that_the_mail_can_fill(code):
         assert "{title}" in subject
         assert faults_of(subject, allowed=kind.placeholders) == []
         assert faults_of(body, allowed=kind.placeholders, needed=kind.needed) == []
+        _subject, body = kind.of_event(has_ballot=False).shipped(code)
+        assert faults_of(body, allowed=kind.placeholders, needed=kind.needed) == []
 
 
 def test_every_placeholder_is_explained():

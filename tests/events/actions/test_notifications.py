@@ -125,6 +125,16 @@ def test_the_mail_speaks_of_a_vote_only_while_the_registration_stands(index, sta
     assert ("You can change your" in mail.text, "You can change your" in mail.html) == (may_change, may_change)
 
 
+@pytest.mark.parametrize("with_ballot", [True, False])
+def test_the_mail_that_asks_to_confirm_speaks_of_a_vote_only_where_there_is_one(index, with_ballot):
+    registration = RegistrationFactory(event=EventFactory(with_ballot=with_ballot, open_now=True), state=State.HELD)
+
+    text = render("confirm_address", registration, "en").text
+
+    assert "confirm: then the place is yours" in text
+    assert ("vote" in text) is with_ballot
+
+
 def test_the_online_address_is_in_the_mail_of_those_with_a_place_alone(registration):
     registration.event.mode = "remote"
     registration.event.remote_url = "https://meeting.example.org/x"
