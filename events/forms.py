@@ -392,8 +392,8 @@ class RegistrationForm(_WithBallot, DetailsForm):
         super().__init__(*args, event=event, language_code=language_code, **kwargs)
         if is_waiting_list:
             self.fields["email"].help_text = _(
-                "We send a link there. Once you have opened it and confirmed, you are on the waiting list, and we write "
-                "when there is a place for you."
+                "We send a link there. Once you have opened it and confirmed, you are on the waiting list, and we "
+                "write when there is a place for you."
             )
         if has_open_ballot:
             self.set_up_ballot(event, language_code)

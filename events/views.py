@@ -26,6 +26,7 @@ from events.actions.registration import (
     change_registration,
     confirm_registration,
     hand_over,
+    refuse_unless_open,
     register_attendee,
     remove_own_data,
     renew_link,
@@ -269,22 +270,26 @@ def _register(request: HttpRequest, page: EventPage, event: Event, *, at: dt.dat
             has_open_ballot=context["has_open_ballot"],
             is_waiting_list=context["is_waiting_list"],
         )
-    if form is not None and is_post and form.is_valid():
+    if form is not None and is_post:
         try:
-            register_attendee(
-                event,
-                form.details,
-                email=form.cleaned_data["email"],
-                nonce=form.nonce,
-                at=at,
-                objectives=form.chosen_objectives,
-                answers=form.answers,
-                **form.vote_label,
-            )
+            if form.is_valid():
+                register_attendee(
+                    event,
+                    form.details,
+                    email=form.cleaned_data["email"],
+                    nonce=form.nonce,
+                    at=at,
+                    objectives=form.chosen_objectives,
+                    answers=form.answers,
+                    **form.vote_label,
+                )
+                return HttpResponseRedirect(f"{request.path}thanks/")
+            refuse_unless_open(event, at=at)
         except EventsError as error:
+            if not context["can_register"]:
+                # Nothing else in the form is worth correcting.
+                form.errors.clear()
             form.refuse(error)
-        else:
-            return HttpResponseRedirect(f"{request.path}thanks/")
     response = TemplateResponse(
         request,
         "events/register.html",

@@ -111,7 +111,7 @@ def register_attendee(
     locked = _lock_roster(event)
     if repeated := locked.registrations.filter(nonce=nonce).first():
         return repeated
-    _refuse_unless_open(locked, at=at)
+    refuse_unless_open(locked, at=at)
     before = roster = roster_of(locked)
     if _release_lapsed(locked, at=at):
         roster = roster_of(locked)
@@ -177,7 +177,7 @@ def confirm_registration(registration: Registration, *, at: dt.datetime) -> Regi
     if registration.replaces_id is not None:
         return _take_over(event, registration, at=at)
     if registration.state == State.EXPIRED:
-        _refuse_unless_open(event, at=at)
+        refuse_unless_open(event, at=at)
         if event.registrations.active().with_address(registration.email).exists():
             raise OtherRegistrationError
         registration.queued_at = _end_of_queue(roster_of(event), at=at)
@@ -554,7 +554,12 @@ def _refuse_unless_coming(event: Event, *, at: dt.datetime) -> None:
         raise EventOverError
 
 
-def _refuse_unless_open(event: Event, *, at: dt.datetime) -> None:
+def refuse_unless_open(event: Event, *, at: dt.datetime) -> None:
+    """Whether one may register now, for whatever is in the form.
+
+    Raises:
+        RegistrationNotOpenError, RegistrationClosedError, EventCancelledError: see ``register_attendee``.
+    """
     if event.is_cancelled:
         raise EventCancelledError
     if event.registration_closes_at is None or at > event.registration_closes_at:

@@ -390,6 +390,25 @@ def test_the_screens_of_registering_speak_of_votes_and_of_waiting_where_there_ar
     assert ("you are on the waiting list once" in thanks) is is_full
 
 
+@pytest.mark.parametrize("facts", [{"starts_at": timezone.now() - 30 * DAY}, {"is_cancelled": True}])
+@pytest.mark.parametrize("form", [typed(), typed(email="no address", name=""), {"access_needs": "Induktiosilmukka"}])
+def test_a_form_for_a_closed_event_meets_one_refusal_and_nothing_to_correct(client, index, facts, form):
+    page = EventPageFactory(parent=index, event=EventFactory(**{"open_now": True, **facts}))
+
+    response = client.post(f"{page_address(page)}register/", form)
+
+    shown = response.content.decode().split("<main")[1].split("</main")[0]
+    refusals = response.context["form"].errors
+    assert response.status_code == 422
+    assert set(refusals) == {"__all__"}
+    assert len(refusals["__all__"]) == 1
+    assert refusals["__all__"][0] in shown
+    assert "send it again" not in shown
+    assert all(value in shown for value in form.values())
+    assert 'type="submit"' not in shown
+    assert not Registration.objects.exists()
+
+
 def test_the_form_is_not_shown_when_registration_is_closed(client, index):
     page = EventPageFactory(parent=index, event__starts_at=timezone.now() + DAY)
 
