@@ -122,6 +122,32 @@ def test_a_registrant_signs_up_votes_confirms_changes_and_cancels(page, portal, 
     expect(page.locator("form[action$='/cancel/']")).to_have_count(0)
 
 
+def test_a_browser_does_the_work_that_an_event_asks_of_it_and_asks_no_other_host(page, portal):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    form = Form(page, "/sv/evenemang/workshop-tavastland/register/")
+    page.fill("[name=name]", "Astrid Exempel")
+    page.fill("[name=email]", f"{secrets.token_hex(6)}@example.org")
+    next_step(page)
+    form.send(".registration-form [type=submit]")
+
+    expect(page).to_have_url(re.compile("/register/thanks/$"))
+    assert f"{portal.url}/challenge/" in asked
+    assert [address for address in asked if not address.startswith(portal.url)] == []
+
+
+@pytest.mark.parametrize("page", [NO_SCRIPT], indirect=True)
+def test_without_script_the_form_of_such_an_event_names_another_way(page):
+    form = Form(page, "/sv/evenemang/workshop-tavastland/register/")
+    expect(page.locator("noscript a[href^='mailto:']")).to_be_visible()
+    page.fill("[name=name]", "Astrid Exempel")
+    page.fill("[name=email]", f"{secrets.token_hex(6)}@example.org")
+    answer = form.send(".registration-form [type=submit]")
+
+    assert answer.status == 422
+    expect(page.locator("[name=name]")).to_have_value("Astrid Exempel")
+
+
 @pytest.mark.parametrize("page", [NO_SCRIPT], indirect=True)
 def test_too_many_objectives_and_a_wrong_address_come_back_beside_their_fields(page):
     form = Form(page, "/fi/tapahtumat/tyopaja-uusimaa/register/")
