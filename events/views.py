@@ -180,9 +180,9 @@ def event_page(request: HttpRequest, page: EventPage, *, subpath: str = "") -> H
         changes_at(response, next_change([event], at=at))
         return response
     if subpath == "event.ics":
-        response = HttpResponse(event_calendar(event, _info(page), at=at), content_type=CONTENT_TYPE)
-        response.headers["Content-Disposition"] = f'attachment; filename="{page.slug}.ics"'
-        return response
+        calendar = HttpResponse(event_calendar(event, _info(page), at=at), content_type=CONTENT_TYPE)
+        calendar.headers["Content-Disposition"] = f'attachment; filename="{page.slug}.ics"'
+        return calendar
     if subpath:
         raise Http404
     language_code = page.language_code
