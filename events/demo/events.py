@@ -51,7 +51,7 @@ def load_events(site: DemoSite, plan: Plan) -> None:
     _programme(site, past, day=dt.date(2024, 5, 20))
     _measures(site, past, plan)
 
-    day = _weekday(site.today + dt.timedelta(days=42))
+    day = _working_day(site.today + dt.timedelta(days=42))
     closes_at = _moment(day - dt.timedelta(days=7), "16.00")
     coming = _event(
         "uusimaa-next",
@@ -83,7 +83,7 @@ def load_events(site: DemoSite, plan: Plan) -> None:
     _questions(site, coming)
     _programme(site, coming, day=timezone.localtime(coming.starts_at).date())
 
-    full_day = _weekday(site.today + dt.timedelta(days=63))
+    full_day = _working_day(site.today + dt.timedelta(days=63))
     full = _event(
         "hame-next",
         area="hame",
@@ -113,9 +113,16 @@ def _moment(day: dt.date, clock: str) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(int(hour), int(minute)), tzinfo=timezone.get_default_timezone())
 
 
-def _weekday(day: dt.date) -> dt.date:
-    """The day itself, or the Monday after a weekend."""
-    return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+# Day and month. Easter, Ascension Day and Midsummer never fall on a Tuesday or Wednesday.
+_HOLIDAYS = {(1, 1), (6, 1), (1, 5), (6, 12), (24, 12), (25, 12), (26, 12), (31, 12)}
+
+
+def _working_day(day: dt.date) -> dt.date:
+    """The first Tuesday or Wednesday from a day on that is no holiday, nor is the same day a week before."""
+    week = dt.timedelta(days=7)
+    while day.weekday() not in (1, 2) or _HOLIDAYS & {(at.day, at.month) for at in (day, day - week)}:
+        day += dt.timedelta(days=1)
+    return day
 
 
 def _event(
