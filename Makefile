@@ -41,7 +41,7 @@ demo: $(VENV)/runtime.stamp
 
 test: $(VENV)/dev.stamp
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python manage.py compile_catalogues
-	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup $(TEST_OPTIONS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope $(TEST_OPTIONS)
 
 lint: export DJANGO_SETTINGS_MODULE = portal.settings.test
 lint: $(VENV)/dev.stamp

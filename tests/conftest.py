@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from xdist.scheduler import LoadScopeScheduling
 
 from portal.base.catalogues import compile_catalogues
 
@@ -25,6 +26,21 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if not item.get_closest_marker("browser") and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db)
+
+
+# By name and not by xdist's marks: those end up in ids that pytest 9.2 no longer reads.
+class _ByServer(LoadScopeScheduling):
+    """Each test by itself, but those of one server in one process: one portal with its browser, one Elasticsearch."""
+
+    def _split_scope(self, nodeid):
+        if nodeid.startswith("tests/e2e/"):
+            return "browser"
+        return "elasticsearch" if "elasticsearch" in nodeid else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return _ByServer(config, log)
 
 
 def _left_out(config):

@@ -28,8 +28,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(item.path).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
-            # One worker runs them all: one portal, one Chromium.
-            item.add_marker(pytest.mark.xdist_group("browser"))
             if CHROMIUM is None:
                 if os.environ.get("REQUIRE_ALL_TESTS"):
                     raise pytest.UsageError(HOW_TO_GET_IT)
@@ -89,6 +87,16 @@ class RunningPortal:
             assert self.process.poll() is None, (self.folder / "serve.log").read_text()[-3000:]
         raise AssertionError("the portal did not start: " + (self.folder / "serve.log").read_text()[-3000:])
 
+    def wait_for_the_worker(self):
+        """Until it has read the files of the demo, whose words are searched for."""
+        deadline = time.monotonic() + 180
+        while time.monotonic() < deadline:
+            with urllib.request.urlopen(f"{self.url}/readyz", timeout=30) as answer:  # noqa: S310
+                if json.load(answer)["tasks"]["waiting"] == 0:
+                    return
+            time.sleep(0.5)
+        raise AssertionError("the worker was not done in time: " + (self.folder / "serve.log").read_text()[-3000:])
+
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(timeout=30)
@@ -130,6 +138,7 @@ def portal(tmp_path_factory):
     running.manage("prepare")
     running.loaded = running.manage("load_demo")
     running.start()
+    running.wait_for_the_worker()
     yield running
     running.stop()
 

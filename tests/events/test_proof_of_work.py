@@ -52,7 +52,7 @@ def test_without_a_solution_the_form_comes_back_and_says_what_else_works(client,
     response = client.post(f"{page_address(page)}register/", typed(proof=proof))
 
     assert response.status_code == 422
-    assert "The automatic check against machines did not come through." in response.content.decode()
+    assert "Automaattinen tarkistus koneita vastaan ei mennyt läpi." in response.content.decode()
     assert 'value="Aino"' in response.content.decode()
     assert not Registration.objects.exists()
 

@@ -37,7 +37,7 @@ TITLE = "Yhteinen hapsukakku"
 
 @pytest.fixture(
     autouse=True,
-    params=["database", pytest.param("elasticsearch", marks=pytest.mark.xdist_group("elasticsearch"))],
+    params=["database", "elasticsearch"],
 )
 def site(request):
     """Front page, search pages in two languages and the lists of every app."""

@@ -20,7 +20,7 @@ from tests.search.engines.servers import another_analysis, committed
 
 @pytest.fixture(
     autouse=True,
-    params=["database", pytest.param("elasticsearch", marks=pytest.mark.xdist_group("elasticsearch"))],
+    params=["database", "elasticsearch"],
 )
 def told(request):
     """Each test once with the database alone, once with the server before it."""

@@ -17,8 +17,6 @@ from tests.factories.search import SearchDocumentFactory as Document
 from tests.factories.search import published_page
 from tests.search.engines.servers import another_analysis, committed, running_nodes, shown_at_once
 
-pytestmark = pytest.mark.xdist_group("elasticsearch")
-
 
 def ask(text):
     query = SearchQuery(language="fi", words=tuple(analyse(text, "fi")))
