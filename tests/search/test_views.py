@@ -232,12 +232,11 @@ def test_titles_are_suggested_before_words_and_words_of_titles_before_others(cli
         Document(title="Kaikki kysymykset"),
     )
 
-    assert ask(client, suggest="kys")["suggestions"][:4] == [
-        "Kaikki kysymykset",
-        "Kunnan kyselylomake",
-        "kyselylomake",
-        "kysymys",
-    ]
+    suggestions = ask(client, suggest="kys")["suggestions"]
+
+    # Which of two titles that hold the word comes first is each database's own ranking.
+    assert sorted(suggestions[:2]) == ["Kaikki kysymykset", "Kunnan kyselylomake"]
+    assert suggestions[2:4] == ["kyselylomake", "kysymys"]
     assert ask(client, suggest="kunta kys") == {"suggestions": ["Kunnan kyselylomake"]}
 
 
