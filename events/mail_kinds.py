@@ -136,6 +136,7 @@ _SEE: tuple[StrPromise, StrPromise] = (
 )
 _LOOK: tuple[StrPromise, StrPromise] = (_("Your registration:"), _("See my registration"))
 _TAKE: tuple[StrPromise, StrPromise] = (_("Take the place:"), _("Take the place"))
+_CAST: tuple[StrPromise, StrPromise] = (_("Vote here:"), _("Vote now"))
 _IGNORE = Words(_("If you did not register, you need not do anything."))
 _ATTENDS = (State.CONFIRMED.value,)
 _VOTED = (State.CONFIRMED.value, State.WAITING.value, State.OFFERED.value)
@@ -328,8 +329,8 @@ _KINDS = (
         ),
         extra=("vote_day", "vote_time"),
         needed=("vote_day", "vote_time"),
-        link=_("Vote here:"),
-        button=_("Vote now"),
+        link=_CAST[0],
+        button=_CAST[1],
     ),
     EventMailKind(
         name="event_cancelled",
@@ -368,8 +369,8 @@ _KINDS = (
         ),
         extra=("vote_day", "vote_time"),
         needed=("vote_day", "vote_time"),
-        link=_("Vote here:"),
-        button=_("Vote now"),
+        link=_CAST[0],
+        button=_CAST[1],
         occasion=Occasion.BEFORE_VOTE_CLOSES,
         states=_VOTED,
         days=2,
@@ -406,8 +407,8 @@ _KINDS = (
         ),
         extra=("vote_day", "vote_time"),
         needed=("vote_day", "vote_time"),
-        link=_("Vote here:"),
-        button=_("Vote now"),
+        link=_CAST[0],
+        button=_CAST[1],
     ),
     EventMailKind(
         name="thanks",

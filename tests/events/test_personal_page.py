@@ -10,11 +10,6 @@ from portal.base.forms import guard_data
 from tests.factories.events import DAY, EventFactory, ObjectiveFactory, RegistrationFactory
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting_before_a_form_is_sent(settings):
-    settings.PUBLIC_FORM_MIN_SECONDS = 0
-
-
 @pytest.fixture
 def registration():
     return RegistrationFactory(event__open_now=True, state=State.HELD, kept_until=timezone.now() + DAY)

@@ -14,11 +14,6 @@ from tests.factories.base import ContactFactory
 from tests.factories.events import EventFactory, EventPageFactory
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting_before_a_form_is_sent(settings):
-    settings.PUBLIC_FORM_MIN_SECONDS = 0
-
-
 @pytest.fixture
 def page(index):
     contact = ContactFactory(email="tuki@example.org")

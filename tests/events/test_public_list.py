@@ -17,11 +17,6 @@ from portal.base.navigation import page_address
 from tests.factories.events import EventPageFactory, RegistrationFactory
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting_before_a_form_is_sent(settings):
-    settings.PUBLIC_FORM_MIN_SECONDS = 0
-
-
 @pytest.fixture
 def page(index):
     return EventPageFactory(parent=index, event__open_now=True, event__lists_organisations=True)

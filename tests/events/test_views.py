@@ -32,11 +32,6 @@ from tests.factories.events import (
 )
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting_before_a_form_is_sent(settings):
-    settings.PUBLIC_FORM_MIN_SECONDS = 0
-
-
 @pytest.fixture
 def page(index):
     return EventPageFactory(parent=index, title="Työpaja", slug="tyopaja", event__open_now=True)

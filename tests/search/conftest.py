@@ -31,6 +31,14 @@ def elasticsearch(settings, elasticsearch_url):
     engine.cache_clear()
 
 
+@pytest.fixture(params=["database", "elasticsearch"])
+def each_engine(request):
+    """Each test once with the database alone, once with the server before it."""
+    if request.param == "elasticsearch":
+        request.getfixturevalue("elasticsearch")
+    return request.param
+
+
 def _empty(keeper):
     """The indices stay: making them anew for each test would take longer than the tests."""
     shown_at_once()

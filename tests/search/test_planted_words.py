@@ -35,14 +35,9 @@ PLANTED = "hapsukakku"
 TITLE = "Yhteinen hapsukakku"
 
 
-@pytest.fixture(
-    autouse=True,
-    params=["database", "elasticsearch"],
-)
-def site(request):
+@pytest.fixture(autouse=True)
+def site(each_engine):
     """Front page, search pages in two languages and the lists of every app."""
-    if request.param == "elasticsearch":
-        request.getfixturevalue("elasticsearch")
     front = front_page()
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": front}

@@ -18,15 +18,7 @@ from tests.factories.search import SearchDocumentFactory as Document
 from tests.search.engines.servers import another_analysis, committed
 
 
-@pytest.fixture(
-    autouse=True,
-    params=["database", "elasticsearch"],
-)
-def told(request):
-    """Each test once with the database alone, once with the server before it."""
-    if request.param == "elasticsearch":
-        request.getfixturevalue("elasticsearch")
-    return request.param
+pytestmark = pytest.mark.usefixtures("each_engine")
 
 
 def put(*documents):
