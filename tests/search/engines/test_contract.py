@@ -17,7 +17,6 @@ from search.models import IndexedDocument, Term
 from tests.factories.search import SearchDocumentFactory as Document
 from tests.search.engines.servers import another_analysis, committed
 
-
 pytestmark = pytest.mark.usefixtures("each_engine")
 
 
