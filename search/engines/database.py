@@ -11,6 +11,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import connection, transaction
@@ -118,6 +119,10 @@ class DatabaseEngine(abc.ABC):
     @abc.abstractmethod
     def lock(self) -> None:
         """Until the end of the transaction nobody else writes the index."""
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Stays open while full text is asked."""
+        return nullcontext()
 
     @abc.abstractmethod
     def insert_keys(self, rows: Sequence[tuple[int, str, Streams]]) -> None:
@@ -295,6 +300,10 @@ class DatabaseEngine(abc.ABC):
         return dict(IndexedDocument.objects.filter(build=_state().live_build).values_list("key", "digest"))
 
     def search(self, query: SearchQuery, *, offset: int, limit: int, elsewhere: Sequence[SearchQuery] = ()) -> Results:
+        with self.reading():
+            return self._search(query, offset=offset, limit=limit, elsewhere=elsewhere)
+
+    def _search(self, query: SearchQuery, *, offset: int, limit: int, elsewhere: Sequence[SearchQuery]) -> Results:
         state = _state()
         counts = self._counts_of_sets(state.live_build, query)
         sets = _facet_sets(counts)
@@ -371,7 +380,9 @@ class DatabaseEngine(abc.ABC):
             return []
         last = Word(text=prefix, keys=tuple(word for (word,) in completed), lemma=prefix, why="")
         query = SearchQuery(language=language, words=(*words, last))
-        found = in_order(_candidates(*self.ranked_titles(build, query), offset=0, limit=CANDIDATES), query)
+        with self.reading():
+            candidates = _candidates(*self.ranked_titles(build, query), offset=0, limit=CANDIDATES)
+        found = in_order(candidates, query)
         return list(dict.fromkeys(one.title for one in found))[:limit]
 
     def correct(self, words: Sequence[Word], *, language: str) -> dict[str, str]:
