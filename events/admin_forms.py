@@ -10,13 +10,15 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from events.forms import DetailsForm, RegistrationForm
+from events.forms import ChangeDetailsForm, RegistrationForm
 from events.models import ClosingReport, Event, EventIndexPage, EventPage, Objective
+from events.queries.access import last_changed_by
 from events.queries.plan import objectives_of
+from portal.base.asking import AsksFirst, Newest
 from portal.pagecache import purge
 
 
@@ -30,11 +32,17 @@ def _note_field() -> forms.CharField:
     )
 
 
-class RegistrantForm(DetailsForm):
+class RegistrantForm(ChangeDetailsForm):
     """What a registrant told, changed by an organiser."""
 
     is_guarded = False
     note = _note_field()
+
+    def changed_by(self) -> str:
+        entry = last_changed_by(self.registration)
+        if entry is None:
+            return gettext("the registrant")
+        return entry.user.get_full_name() or entry.user.get_username() if entry.user else ""
 
 
 class CallerForm(RegistrationForm):
@@ -47,7 +55,7 @@ class CallerForm(RegistrationForm):
     note = _note_field()
 
 
-class ClosingReportForm(forms.ModelForm):  # type: ignore[type-arg]
+class ClosingReportForm(AsksFirst, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = ClosingReport
         fields: ClassVar[list[str]] = ["attended", "chosen", "minutes", "minutes_language", "are_minutes_public"]
@@ -70,6 +78,20 @@ class ClosingReportForm(forms.ModelForm):  # type: ignore[type-arg]
         field.label_from_instance = (  # type: ignore[attr-defined]
             lambda objective: f"{objective.number}. {names[objective.pk].title.text}"
         )
+
+    def newest(self) -> Newest:
+        report: ClosingReport = self.instance
+        if report.pk is None:
+            return Newest(version="")
+        user = report.written_by
+        by = (user.get_full_name() or user.get_username()) if user else ""
+        return Newest(version=report.written_at.isoformat(), by=by, at=report.written_at)
+
+    def stored(self) -> dict[str, Any]:
+        stored = dict(super().stored())
+        if "chosen" in stored:
+            stored["chosen"] = sorted(objective.pk for objective in stored["chosen"] or ())
+        return stored
 
     def clean_minutes_language(self) -> str:
         return self.cleaned_data["minutes_language"] or settings.LANGUAGE_CODE

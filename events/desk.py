@@ -31,7 +31,6 @@ from events.actions.registration import cancel_registration, change_registration
 from events.admin_forms import CallerForm, ClosingReportForm, RegistrantForm
 from events.enums import AccessDeed, RegistrationState
 from events.exceptions import EventsError
-from events.forms import initial_answers, initial_details
 from events.models import Event, Registration
 from events.printing import badges_pdf, list_pdf
 from events.queries.naming import page_info
@@ -218,10 +217,10 @@ class ChangeView(CallerView):
         found = self.registration
         return RegistrantForm(
             self.request.POST or None,
-            event=self.event,
+            registration=found,
             language_code=get_language() or "fi",
             takes_needs=self.event.takes_needs(at=timezone.now()),
-            initial={**initial_details(found), **initial_answers(found), "note": found.note},
+            initial={"note": found.note},
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -397,6 +396,9 @@ class ReportView(OfOneEvent, FormView):  # type: ignore[type-arg]
         form.save(user=self.request.user, at=timezone.now())
         messages.success(self.request, gettext("The closing report has been saved."))
         return redirect(self.request.path)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         language_code = get_language() or "fi"

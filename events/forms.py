@@ -31,9 +31,11 @@ from events.exceptions import (
     UnknownObjectiveError,
 )
 from events.models import Event, Objective, Registration
+from events.queries.access import last_changed_by
 from events.queries.choices import municipalities, municipality_with, sector_with, sectors
 from events.queries.plan import NamedObjective, objectives_of
 from events.queries.questions import AskedQuestion, answers_of, questions_of
+from portal.base.asking import AsksFirst, Newest
 from portal.base.forms import PublicForm
 from portal.base.models.rates import RateCount
 
@@ -294,6 +296,23 @@ def initial_details(registration: Registration) -> dict[str, Any]:
         "diet": registration.diet,
         "access_needs": registration.access_needs,
     }
+
+
+class ChangeDetailsForm(AsksFirst, DetailsForm):
+    """What is known of a registrant, to be changed. It asks before it writes over what someone else has changed."""
+
+    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+        self.registration = registration
+        initial = {**initial_details(registration), **initial_answers(registration), **kwargs.pop("initial", {})}
+        super().__init__(*args, initial=initial, event=registration.event, **kwargs)
+
+    def newest(self) -> Newest:
+        found = self.registration
+        return Newest(version=found.changed_at.isoformat(), by=self.changed_by(), at=found.changed_at)
+
+    def changed_by(self) -> str:
+        """The registrant is told of an organiser, not of whom."""
+        return gettext("the organiser") if last_changed_by(self.registration) else ""
 
 
 class _WithBallot(PublicForm):

@@ -20,7 +20,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import HelpPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.permissions import policy_registry
@@ -31,6 +30,7 @@ from events.models import Event, EventMail, EventMailText
 from events.models.mail import mail_kind_choices
 from events.queries.mails import shipped_words, words_for
 from events.rights import events_to_change, refuse_others_events
+from portal.base.asking import RecordForm
 from portal.base.languages import LANGUAGES
 from portal.base.viewsets import (
     LanguagesColumn,
@@ -70,7 +70,7 @@ def _switch(mail: EventMail) -> str:
     return gettext("waits for approval") if mail.needs_approval else gettext("is sent by itself")
 
 
-class EventMailForm(WagtailAdminModelForm):
+class EventMailForm(RecordForm):
     """A mail of a change has nothing to set but its words; of the others the kind and the event stay as they are."""
 
     class Meta:

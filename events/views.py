@@ -37,12 +37,11 @@ from events.enums import SIGN_UP_STATES, EventState, RegistrationState
 from events.exceptions import EventsError
 from events.forms import (
     BallotForm,
+    ChangeDetailsForm,
     DetailsForm,
     HandOverForm,
     LinkForm,
     RegistrationForm,
-    initial_answers,
-    initial_details,
 )
 from events.models import (
     ClosingReport,
@@ -360,10 +359,9 @@ def registration(request: HttpRequest, token: str, deed: str = "") -> HttpRespon
     if not deed and request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     with translation.override(found.language_code):
-        details = DetailsForm(
+        details = ChangeDetailsForm(
             request.POST if deed == "change" else None,
-            initial={**initial_details(found), **initial_answers(found)},
-            event=found.event,
+            registration=found,
             language_code=found.language_code,
             takes_needs=found.event.takes_needs(at=timezone.now()),
         )

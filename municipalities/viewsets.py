@@ -8,13 +8,13 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from municipalities.enums import Held, LanguageStatus, Role
 from municipalities.models import DecisionMakersEvent, LanguageStatement, Municipality, Region, Round
+from portal.base.asking import RecordForm
 from portal.base.languages import LANGUAGE_CHOICES
 from portal.base.models import Phase
 from portal.base.viewsets import RecordViewSet
@@ -60,7 +60,7 @@ class MunicipalityViewSet(RecordViewSet):
         return Municipality.objects.select_related("region")
 
 
-class RoundForm(WagtailAdminModelForm):
+class RoundForm(RecordForm):
     """Refuses a round that nobody held: residents take part through someone."""
 
     def is_valid(self) -> bool:
@@ -128,7 +128,7 @@ class DecisionMakersEventViewSet(RecordViewSet):
         )
 
 
-class LanguageStatementForm(WagtailAdminModelForm):
+class LanguageStatementForm(RecordForm):
     language_codes = forms.MultipleChoiceField(
         label=_("Languages that are named"),
         choices=LANGUAGE_CHOICES,

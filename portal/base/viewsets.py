@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from functools import cached_property
+from http import HTTPStatus
 from typing import Any, ClassVar, cast
 
 from django.conf import settings
@@ -220,7 +221,17 @@ class _WithHeaderButtons:
         return [*own, *added]
 
 
-class RecordEditView(_WithHeaderButtons, EditView):
+class _SaysUnprocessable:
+    """A form that comes back with a question answers 422."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
+        if getattr(form, "is_asking", False) and response.status_code == HTTPStatus.OK:
+            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        return response
+
+
+class RecordEditView(_WithHeaderButtons, _SaysUnprocessable, EditView):
     def get_page_subtitle(self) -> str:
         return record_title(self.object)
 
@@ -402,7 +413,7 @@ class RecordTextCreateView(_BesideItsRecord, CreateView):
         ]
 
 
-class RecordTextEditView(_WithHeaderButtons, _BesideItsRecord, EditView):
+class RecordTextEditView(_WithHeaderButtons, _SaysUnprocessable, _BesideItsRecord, EditView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.record = own_kind(self.object.record)

@@ -14,13 +14,17 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from portal.base.asking import AsksFirstModelForm
 from portal.base.languages import direction_of
 from portal.base.models.records import AtomicPublishing
 from portal.base.translating import LocalField
 
 
-class PageForm(WagtailAdminPageForm):
-    """Whoever begins a page writes it in a language of their own; translations begin as copies, unread by anyone."""
+class PageForm(AsksFirstModelForm, WagtailAdminPageForm):
+    """Whoever begins a page writes it in a language of their own; translations begin as copies, unread by anyone.
+
+    It asks before it writes over what someone else has changed.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

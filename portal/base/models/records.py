@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, Page, RevisionMixin, TranslatableMixin, Workflow, WorkflowMixin
 
+from portal.base.asking import RecordForm
 from portal.base.translating import LocalField
 from portal.base.wording import Wording, fallback_chain
 
@@ -48,6 +49,8 @@ class Record(AtomicPublishing, WorkflowMixin, DraftStateMixin, RevisionMixin, mo
         help_text=_("Made up so that a feature can be tried. Shown as an example and left out of the figures."),
     )
 
+    base_form_class: ClassVar[Any] = RecordForm
+
     class Meta:
         abstract = True
 
@@ -75,6 +78,8 @@ class RecordText(AtomicPublishing, WorkflowMixin, DraftStateMixin, RevisionMixin
     )
 
     override_translatable_fields: ClassVar[list[Any]] = [LocalField("is_checked"), LocalField("record")]
+
+    base_form_class: ClassVar[Any] = RecordForm
 
     objects = RecordTextManager()
 
