@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -18,7 +19,9 @@ from events.forms import ChangeDetailsForm, RegistrationForm
 from events.models import ClosingReport, Event, EventIndexPage, EventPage, Objective
 from events.queries.access import last_changed_by
 from events.queries.plan import objectives_of
-from portal.base.asking import AsksFirst, Newest
+from events.queries.withdrawal import told_of_event_language
+from portal.base.asking import AsksFirst, Newest, Question, RecordForm
+from portal.base.wording import language_name
 from portal.pagecache import purge
 
 
@@ -30,6 +33,26 @@ def _note_field() -> forms.CharField:
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("For organisers. The registrant sees it among the own data."),
     )
+
+
+class EventForm(RecordForm):
+    """The facts of an event. It asks before a language of the event goes, and tells who reads it."""
+
+    def asks(self) -> Iterable[Question]:
+        yield from super().asks()
+        for name in ("languages", "interpretation_languages"):
+            codes = [code for code in self.initial.get(name) or () if code not in self.cleaned_data.get(name, ())]
+            told = told_of_event_language(self.instance, codes) if codes and name in self.cleaned_data else ""
+            if told:
+                yield Question(
+                    key=f"{name}:{','.join(codes)}",
+                    text=f"{self.fields[name].label}: {told}",
+                    tick=gettext("Withdraw %(languages)s")
+                    % {"languages": ", ".join(language_name(code, get_language() or "en").text for code in codes)},
+                )
+
+
+Event.base_form_class = EventForm
 
 
 class RegistrantForm(ChangeDetailsForm):

@@ -30,7 +30,7 @@ else:
     Base = object
 
 SEEN_FIELD = "seen"
-_TICKS = "asked"
+TICKS_FIELD = "asked"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class SeenInput(forms.HiddenInput):
         mark = super().render(name, value, attrs, renderer)
         if not self.questions:
             return mark
-        context = {"questions": self.questions, "ticked": self.ticked, "name": _TICKS}
+        context = {"questions": self.questions, "ticked": self.ticked, "name": TICKS_FIELD}
         return mark_safe(mark + render_to_string("base/admin/questions.html", context))
 
 
@@ -104,7 +104,7 @@ class AsksFirst(Base):
         cleaned = super().clean()
         if SEEN_FIELD not in self.fields:
             return cleaned
-        ticked = frozenset(self.data.getlist(_TICKS)) if hasattr(self.data, "getlist") else frozenset()
+        ticked = frozenset(self.data.getlist(TICKS_FIELD)) if hasattr(self.data, "getlist") else frozenset()
         asked = tuple(self.asks())
         waiting = [question for question in asked if question.key not in ticked]
         if waiting:

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +14,7 @@ from events.enums import RegistrationState as State
 from events.forms import initial_details
 from events.models import ClosingReport, EventMail, EventMailText
 from events.tokens import token_of
+from tests.events.forms import form_of, ticks_of
 from tests.factories.accounts import AdminFactory
 from tests.factories.events import EventFactory, EventIndexPageFactory, ObjectiveFactory, RegistrationFactory
 from tests.factories.front import front_pages_of
@@ -26,30 +26,6 @@ def visitor(name):
     client = Client()
     client.force_login(AdminFactory(first_name=name, last_name="Esimerkki", language="en"))
     return client
-
-
-def form_of(response):
-    """What a browser would send of the page's longest form, as it stands."""
-    soup = BeautifulSoup(response.content, "html.parser")
-    form = max(soup.find_all("form", method=lambda way: (way or "").lower() == "post"), key=lambda form: len(str(form)))
-    values = {}
-    for field in form.select("input[name], select[name], textarea[name]"):
-        if field.name == "select":
-            options = [option for option in field.find_all("option") if option.has_attr("selected")]
-            chosen = [option["value"] for option in options]
-        elif field.name == "textarea":
-            chosen = [field.text.removeprefix("\n")]
-        elif field.get("type") in ("checkbox", "radio"):
-            chosen = [field.get("value", "on")] if field.has_attr("checked") else []
-        else:
-            chosen = [field.get("value", "")]
-        values.setdefault(field["name"], []).extend(chosen)
-    return values
-
-
-def ticks_of(response):
-    soup = BeautifulSoup(response.content, "html.parser")
-    return [box["value"] for box in soup.select("input[name=asked]")]
 
 
 def mail_text():
