@@ -163,10 +163,13 @@ def count_one(name: str, who: str, *, within: dt.timedelta, at: dt.datetime) -> 
     return RateCount.raise_by_one(key, ends_at=dt.datetime.fromtimestamp((window + 1) * seconds, tz=dt.UTC))
 
 
-def public_form(view: View | None = None, *, posts: int = 300, within: dt.timedelta = dt.timedelta(minutes=10)) -> Any:
+def public_form(
+    view: View | None = None, *, posts: int | None = None, within: dt.timedelta = dt.timedelta(minutes=10)
+) -> Any:
     """Decorate a view that takes a public form: at most ``posts`` posts from one network address.
 
-    Generous on purpose: a room full of people at a workshop shares one address. Over the limit the typed values come
+    ``PUBLIC_FORM_POSTS`` unless the view says otherwise: generous, as a room full of people at a workshop shares one
+    address. Over the limit the typed values come
     back with status 429, to be sent again later.
     """
     if view is None:
@@ -177,7 +180,7 @@ def public_form(view: View | None = None, *, posts: int = 300, within: dt.timede
     def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in _SAFE_METHODS:
             count = count_one(name, client_address(request), within=within, at=timezone.now())
-            if count > posts:
+            if count > (settings.PUBLIC_FORM_POSTS if posts is None else posts):
                 response = _come_back(
                     request,
                     title=_("Please wait a few minutes"),

@@ -40,6 +40,9 @@ class Env(BaseSettings):
     )
     TIME_ZONE: str = Field("Europe/Helsinki", description="Zone in which deadlines are given and shown.")
     PROXIES: int = Field(0, description="Number of proxies in front whose X-Forwarded-For is believed.")
+    PUBLIC_FORM_POSTS: int = Field(
+        300, description="Posts that one network address may send to a public form in ten minutes."
+    )
     ADDED_LANGUAGES: str = Field(
         "", description="Codes of languages beside the eleven; otherwise those that add_language has noted in VAR_DIR."
     )

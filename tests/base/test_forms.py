@@ -144,6 +144,15 @@ def test_too_many_posts_are_told_to_wait_and_keep_what_was_typed(client):
     assert reading.status_code == 200
 
 
+def test_how_many_posts_one_address_may_send_is_a_setting(settings):
+    settings.PUBLIC_FORM_POSTS = 1
+    view = public_form(lambda request: HttpResponse())
+
+    answers = [view(RequestFactory().post("/")).status_code for _number in range(2)]
+
+    assert answers == [200, 429]
+
+
 def test_the_limit_counts_each_address_alone(client):
     for _number in range(2):
         client.post("/limited/")
