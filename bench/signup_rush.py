@@ -61,7 +61,9 @@ def make_event(places: int) -> Any:
     return page
 
 
-def register(base: str, path: str, start: Any, numbers: list[int], objectives: list[str], answers: Any) -> None:
+def register(
+    base: str, path: str, key: str, start: Any, numbers: list[int], objectives: list[str], answers: Any
+) -> None:
     """One process: its people stand ready with an open connection each, and all post at the same moment."""
     from django.conf import settings
 
@@ -71,8 +73,9 @@ def register(base: str, path: str, start: Any, numbers: list[int], objectives: l
     guard = guard_data()
     ready = []
     for number in numbers:
-        typed = {**guard, "name": f"Osallistuja {number}", "email": f"rush{number}@example.org", "language_code": "fi"}
-        body = urlencode([*typed.items(), *(("objectives", key) for key in objectives)])
+        # New addresses in every run: one address is taken only so often a day.
+        typed = {**guard, "name": f"Osallistuja {number}", "email": f"{number}@{key}.example", "language_code": "fi"}
+        body = urlencode([*typed.items(), *(("objectives", chosen) for chosen in objectives)])
         connection = http.client.HTTPConnection(place.hostname or "127.0.0.1", place.port, timeout=120)
         # They have the form open: it is the cached page, so it costs nearly nothing and wakes a server just started.
         connection.request("GET", path)
@@ -106,7 +109,7 @@ def rush(page: Any, arguments: argparse.Namespace) -> list[tuple[int, float]]:
     shares = [list(range(arguments.people))[share :: arguments.processes] for share in range(arguments.processes)]
     path = f"{page_address(page)}register/"
     people = [
-        context.Process(target=register, args=(arguments.url, path, start, share, objectives, answers))
+        context.Process(target=register, args=(arguments.url, path, page.event.key, start, share, objectives, answers))
         for share in shares
     ]
     for process in people:

@@ -33,7 +33,7 @@ from events.exceptions import (
 from events.models import Event, Objective, Registration
 from events.queries.access import last_changed_by
 from events.queries.choices import municipalities, municipality_with, sector_with, sectors
-from events.queries.plan import NamedObjective, objectives_of
+from events.queries.plan import NamedObjective, named_objectives
 from events.queries.questions import AskedQuestion, answers_of, questions_of
 from portal.base.asking import AsksFirst, Newest
 from portal.base.forms import PublicForm
@@ -316,7 +316,7 @@ class ChangeDetailsForm(AsksFirst, DetailsForm):
 
 
 class _WithBallot(PublicForm):
-    """The choice of at most N objectives. ``ballot`` lists them with their names; the field holds their keys."""
+    """The choice of at most N objectives. The field holds their keys; ``ballot`` lists them with their names."""
 
     objectives = forms.MultipleChoiceField(label=_("Objectives"), required=False, widget=forms.CheckboxSelectMultiple)
     votes_for = forms.ChoiceField(label=_("I vote"), required=False, choices=VotesFor.choices, widget=forms.RadioSelect)
@@ -330,24 +330,32 @@ class _WithBallot(PublicForm):
     # Names the order of a shuffled ballot, so that a form that comes back stands in the same order.
     ballot_order = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
     event: Event
-    ballot: list[NamedObjective]
+    on_ballot: list[Objective]
+    shown_in: str
 
     def set_up_ballot(self, event: Event, language_code: str) -> None:
         self.event = event
+        self.shown_in = language_code
         plan_id = event.plan_id
-        self.ballot = [] if plan_id is None else objectives_of(plan_id, language_code=language_code)
+        rows = Objective.objects.filter(live=True).order_by("number")
+        self.on_ballot = [] if plan_id is None else list(rows.filter(plan_id=plan_id))
         if event.is_ballot_shuffled:
             order = self.data.get("ballot_order") or get_random_string(8)
             self.initial["ballot_order"] = order
             # Only the order of a list hangs on it.
-            random.Random(order).shuffle(self.ballot)  # noqa: S311
-        self.fields["objectives"].choices = [(row.key, row.title.text) for row in self.ballot]  # type: ignore[attr-defined]
+            random.Random(order).shuffle(self.on_ballot)  # noqa: S311
+        self.fields["objectives"].choices = [(row.key, row.key) for row in self.on_ballot]  # type: ignore[attr-defined]
 
     def clean_objectives(self) -> list[str]:
         keys: list[str] = self.cleaned_data["objectives"]
         if len(set(keys)) > self.event.ballot_max_choices:
             raise forms.ValidationError(str(TooManyChoicesError(self.event.ballot_max_choices)))
         return keys
+
+    @cached_property
+    def ballot(self) -> list[NamedObjective]:
+        # Only a form that is shown needs the names: one that is sent without fault does without their query.
+        return named_objectives(self.on_ballot, language_code=self.shown_in)
 
     @cached_property
     def chosen_keys(self) -> frozenset[str]:
@@ -357,7 +365,7 @@ class _WithBallot(PublicForm):
     @property
     def chosen_objectives(self) -> list[Objective]:
         keys = set(self.cleaned_data.get("objectives", ()))
-        return [row.objective for row in self.ballot if row.key in keys]
+        return [row for row in self.on_ballot if row.key in keys]
 
     @property
     def vote_label(self) -> dict[str, Any]:
@@ -417,7 +425,7 @@ class RegistrationForm(_WithBallot, DetailsForm):
         if has_open_ballot:
             self.set_up_ballot(event, language_code)
         else:
-            self.ballot = []
+            self.on_ballot = []
             for name in ("objectives", "votes_for", "wants_news", "ballot_order"):
                 del self.fields[name]
         if event.has_proof_of_work and self.is_guarded:

@@ -46,12 +46,13 @@ def objectives_of(plan: Plan | int, *, language_code: str, with_withdrawn: bool 
     """
     plan_id = plan if isinstance(plan, int) else plan.pk
     rows = Objective.objects.filter(plan_id=plan_id).order_by("number")
-    objectives = list(rows if with_withdrawn else rows.filter(live=True))
+    return named_objectives(rows if with_withdrawn else rows.filter(live=True), language_code=language_code)
+
+
+def named_objectives(objectives: Iterable[Objective], *, language_code: str) -> list[NamedObjective]:
+    """The objectives as they come, named in the reader's language or the next of its chain. One query."""
+    objectives = list(objectives)
     pages = ObjectivePage.objects.live().filter(objective__in=objectives).select_related("locale")
-    return _named(objectives, pages, language_code)
-
-
-def _named(objectives: Iterable[Objective], pages: Iterable[ObjectivePage], language_code: str) -> list[NamedObjective]:
     by_objective: dict[int, dict[str, ObjectivePage]] = {}
     for page in pages:
         by_objective.setdefault(page.objective_id, {})[page.locale.language_code] = page
