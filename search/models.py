@@ -201,13 +201,16 @@ class FacetSet(IndexRow):
     values = models.TextField()
 
 
-class FacetedDocument(IndexRow):
-    """Which set the document of the same id has. Narrow on purpose: counting must not drag title and text along.
+class FacetGroup(IndexRow):
+    """Documents whose ids begin alike (``search.engines.database.GROUP_BITS``) have this set of facets.
 
-    No foreign key to the document, because SQLite finds a row at once by a key of its own alone.
+    So full text alone tells how many matches have which facets: counting looks at no row of a document.
     """
 
+    id = models.BigIntegerField(primary_key=True)
     facet_set = models.ForeignKey(FacetSet, on_delete=models.CASCADE, related_name="+", db_index=False)
+    # Ids given out, also to documents that are gone.
+    size = models.PositiveIntegerField()
 
 
 class ChangedMeanwhile(IndexRow):

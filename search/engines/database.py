@@ -6,7 +6,6 @@ import abc
 import dataclasses
 import datetime as dt
 import hashlib
-import itertools
 import json
 import time
 from collections import Counter
@@ -15,7 +14,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from portal.base.languages import LANGUAGES
 from search.analysis import Word, analyse, fingerprint, fold, key_of
@@ -24,7 +23,7 @@ from search.engines.spelling import nearest, trigrams
 from search.exceptions import BuildOvertakenError
 from search.models import (
     ChangedMeanwhile,
-    FacetedDocument,
+    FacetGroup,
     FacetSet,
     IndexedDocument,
     IndexedText,
@@ -46,6 +45,8 @@ _CANDIDATE = "d.id, d.key, d.kind, d.object_id, d.title, d.url, d.date, d.weight
 # Documents of one language in one build, and languages by the letters of their codes.
 _NUMBERS = 1 << 28
 _LANGUAGES = 1 << 15
+# What of a document's id is its place among those with the same facets.
+GROUP_BITS = 10
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -127,6 +128,10 @@ class DatabaseEngine(abc.ABC):
     @abc.abstractmethod
     def insert_keys(self, rows: Sequence[tuple[int, str, Streams]]) -> None:
         """Add full text: document id, scope and keys."""
+
+    def delete_keys(self, pks: Sequence[int]) -> None:
+        """Take full text away, by document id."""
+        delete_rows("search_fulltext", "rowid", pks)
 
     @abc.abstractmethod
     def matching(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
@@ -225,11 +230,11 @@ class DatabaseEngine(abc.ABC):
     def _insert(self, build: int, prepared: Sequence[tuple[SearchDocument, Streams]]) -> None:
         if not prepared:
             return
-        following = _following_ids(build, {document.language for document, _streams in prepared})
+        ids = _new_ids(build, [document for document, _streams in prepared])
         rows = IndexedDocument.objects.bulk_create(
             [
                 IndexedDocument(
-                    id=next(following[document.language]),
+                    id=pk,
                     build=build,
                     key=document.id,
                     kind=document.kind,
@@ -241,7 +246,7 @@ class DatabaseEngine(abc.ABC):
                     title=storable(document.title),
                     url=document.url,
                 )
-                for document, _streams in prepared
+                for pk, (document, _streams) in zip(ids, prepared, strict=True)
             ]
         )
         IndexedText.objects.bulk_create(
@@ -261,20 +266,11 @@ class DatabaseEngine(abc.ABC):
                 for row, (document, streams) in zip(rows, prepared, strict=True)
             ]
         )
-        sets = {row.pk: _facets_of(document) for row, (document, _streams) in zip(rows, prepared, strict=True)}
-        FacetSet.objects.bulk_create(
-            [FacetSet(id=_set_id(values), values=values) for values in sorted(set(sets.values()))],
-            ignore_conflicts=True,
-        )
-        FacetedDocument.objects.bulk_create(
-            [FacetedDocument(pk=pk, facet_set_id=_set_id(values)) for pk, values in sets.items()]
-        )
 
     def _delete_documents(self, pks: Sequence[int]) -> None:
-        _delete("search_fulltext", "rowid", pks)
-        _delete("search_faceteddocument", "id", pks)
-        _delete("search_indexedtext", "document_id", pks)
-        _delete("search_indexeddocument", "id", pks)
+        self.delete_keys(pks)
+        delete_rows("search_indexedtext", "document_id", pks)
+        delete_rows("search_indexeddocument", "id", pks)
 
     def _drop_old_builds(self) -> None:
         """Delete what is neither served nor being made, piece by piece, so that no writer waits for long."""
@@ -291,7 +287,7 @@ class DatabaseEngine(abc.ABC):
                 _delete_terms(stale)
                 ChangedMeanwhile.objects.exclude(build__in=builds).delete()
                 if not old and not stale:
-                    _drop_unused_facet_sets()
+                    _drop_unused_facets(builds)
                     return
 
     # Reading
@@ -336,9 +332,10 @@ class DatabaseEngine(abc.ABC):
         matching, parameters = self.matching(build, query)
         return dict(
             _rows(
-                "SELECT x.facet_set_id, count(*) FROM search_fulltext"  # noqa: S608
-                " JOIN search_faceteddocument x ON x.id = search_fulltext.rowid"
-                f" WHERE {matching} GROUP BY x.facet_set_id",
+                "SELECT g.facet_set_id, CAST(sum(found.number) AS bigint) FROM"  # noqa: S608
+                f" (SELECT search_fulltext.rowid >> {GROUP_BITS} AS id, count(*) AS number FROM search_fulltext"
+                f" WHERE {matching} GROUP BY 1) found"
+                " JOIN search_facetgroup g ON g.id = found.id GROUP BY g.facet_set_id",
                 parameters,
             )
         )
@@ -473,16 +470,46 @@ def _candidates(ranked: str, parameters: Sequence[Any], *, offset: int, limit: i
     ]  # fmt: skip
 
 
-def _following_ids(build: int, languages: Collection[str]) -> dict[str, Iterator[int]]:
-    """New ids of each language, counted on from the last; the caller's transaction holds the lock."""
-    ranges = {language: ids_of(build, language) for language in languages}
-    rows = _rows(
-        " UNION ALL ".join(
-            ["SELECT %s, coalesce(max(id), %s) FROM search_indexeddocument WHERE id BETWEEN %s AND %s"] * len(ranges)
-        ),
-        [value for language, (first, last) in ranges.items() for value in (language, first, first, last)],
+def _new_ids(build: int, documents: Sequence[SearchDocument]) -> list[int]:
+    """A new id for each document, beside those with the same facets; the caller's transaction holds the lock.
+
+    Raises:
+        OverflowError: a language has more groups than ids.
+    """
+    sets = [_facets_of(document) for document in documents]
+    FacetSet.objects.bulk_create(
+        [FacetSet(id=_set_id(values), values=values) for values in sorted(set(sets))], ignore_conflicts=True
     )
-    return {language: itertools.count(last + 1) for language, last in rows}
+    groups: dict[tuple[str, int], FacetGroup] = {}
+    known = {
+        language: FacetGroup.objects.filter(id__range=[pk >> GROUP_BITS for pk in ids_of(build, language)])
+        for language in {document.language for document in documents}
+    }
+    for language, rows in known.items():
+        for chunk in _chunks([_set_id(values) for values in set(sets)]):
+            found = rows.filter(facet_set_id__in=chunk).order_by("id")
+            groups.update({(language, group.facet_set_id): group for group in found})
+    following: dict[str, int] = {}
+    ids: list[int] = []
+    changed: dict[int, FacetGroup] = {}
+    for document, values in zip(documents, sets, strict=True):
+        language, facet_set = key = document.language, _set_id(values)
+        group = groups.get(key)
+        if group is None or group.size == 1 << GROUP_BITS:
+            first, last = (pk >> GROUP_BITS for pk in ids_of(build, language))
+            if language not in following:
+                following[language] = (known[language].aggregate(last=Max("id"))["last"] or first - 1) + 1
+            if following[language] > last:
+                raise OverflowError(language)
+            group = groups[key] = FacetGroup(id=following[language], facet_set_id=facet_set, size=0)
+            following[language] += 1
+        ids.append((group.id << GROUP_BITS) + group.size)
+        group.size += 1
+        changed[group.id] = group
+    FacetGroup.objects.bulk_create(
+        changed.values(), update_conflicts=True, unique_fields=["id"], update_fields=["size"], batch_size=_CHUNK
+    )
+    return ids
 
 
 # Facets: a set of values is written as JSON and counted as one.
@@ -540,21 +567,21 @@ def _facet_counts(
 
 
 def _narrowing(sets: Collection[int]) -> str:
-    """A condition without parameters, for there may be thousands. The plus keeps SQLite from asking the full text anew
-    for each document that has one of the sets."""
+    """A condition without parameters, for there may be thousands."""
     listed = ", ".join(map(str, sorted(sets)))
     return (
-        " AND +search_fulltext.rowid IN (SELECT x.id FROM search_faceteddocument x"  # noqa: S608
-        f" WHERE x.facet_set_id IN ({listed}))"
+        f" AND search_fulltext.rowid >> {GROUP_BITS} IN (SELECT g.id FROM search_facetgroup g"  # noqa: S608
+        f" WHERE g.facet_set_id IN ({listed}))"
     )
 
 
-def _drop_unused_facet_sets() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM search_facetset WHERE NOT EXISTS"
-            " (SELECT 1 FROM search_faceteddocument x WHERE x.facet_set_id = search_facetset.id)"
-        )
+def _drop_unused_facets(builds: Collection[int]) -> None:
+    groups = _LANGUAGES * _NUMBERS >> GROUP_BITS
+    kept = Q(pk__in=[])
+    for build in builds:
+        kept |= Q(id__range=(build * groups, (build + 1) * groups - 1))
+    FacetGroup.objects.exclude(kept).delete()
+    FacetSet.objects.exclude(Exists(FacetGroup.objects.filter(facet_set=OuterRef("pk")))).delete()
 
 
 def _kept_documents(
@@ -604,11 +631,11 @@ def _count_terms(build: int, added: Sequence[tuple[SearchDocument, Streams]], lo
 
 
 def _delete_terms(pks: Sequence[int]) -> None:
-    _delete("search_termtrigram", "term_id", pks)
-    _delete("search_term", "id", pks)
+    delete_rows("search_termtrigram", "term_id", pks)
+    delete_rows("search_term", "id", pks)
 
 
-def _delete(table: str, column: str, values: Sequence[int]) -> None:
+def delete_rows(table: str, column: str, values: Sequence[int]) -> None:
     """Delete rows without reading them first, as the ORM would to follow what hangs on them."""
     with connection.cursor() as cursor:
         for chunk in _chunks(values):

@@ -8,14 +8,13 @@ from typing import Any
 from django.db import connection
 
 from search.contracts import SearchQuery
-from search.engines.database import DatabaseEngine, Streams, ids_of
+from search.engines.database import DatabaseEngine, Streams, delete_rows, ids_of
 
-# bm25 weights of the columns title, lead, body, files, weak, written.
-_WEIGHTS = "10.0, 4.0, 3.0, 1.5, 0.7, 0.0"
-_INSERT = (
-    "INSERT INTO search_fulltext (rowid, title, lead, body, files, weak, written) VALUES (%s, %s, %s, %s, %s, %s, %s)"
-)
-_STREAMS = "title lead body files weak"
+# bm25 weights of the columns title, lead, body, files, weak.
+_WEIGHTS = "10.0, 4.0, 3.0, 1.5, 0.7"
+_INSERT = "INSERT INTO search_fulltext (rowid, title, lead, body, files, weak) VALUES (%s, %s, %s, %s, %s, %s)"
+# A table of its own: among the others each ordinary question would have to leave this column out, at twice the time.
+_INSERT_WRITTEN = "INSERT INTO search_phrase (rowid, written) VALUES (%s, %s)"
 # bm25 reads where each key stands in each document, so the commonest words would take long: of more documents than
 # this, so many with all words in the title are ranked, and where there are fewer of those, as many others.
 _ALL_RANKED = 4_000
@@ -31,14 +30,17 @@ class SqliteEngine(DatabaseEngine):
     def insert_keys(self, rows: Sequence[tuple[int, str, Streams]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(_INSERT, [(pk, *_columns(streams)) for pk, _scope, streams in rows])
+            cursor.executemany(_INSERT_WRITTEN, [(pk, " ".join(streams.written)) for pk, _scope, streams in rows])
+
+    def delete_keys(self, pks: Sequence[int]) -> None:
+        super().delete_keys(pks)
+        delete_rows("search_phrase", "rowid", pks)
 
     def matching(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
-        condition = "search_fulltext MATCH %s AND search_fulltext.rowid BETWEEN %s AND %s"
-        return condition, [_expression(query, _STREAMS), *ids_of(build, query.language)]
+        return _matching(build, query)
 
     def ranked(self, build: int, query: SearchQuery, *, narrowing: str, total: int) -> tuple[str, list[Any]]:
-        anywhere = [_expression(query, _STREAMS), *ids_of(build, query.language)]
-        scored = _scored(narrowing)
+        scored, anywhere = _scored(build, query, narrowing=narrowing)
         if total <= _ALL_RANKED:
             return scored, anywhere
         titles, in_title = self.ranked_titles(build, query, narrowing=narrowing)
@@ -50,31 +52,41 @@ class SqliteEngine(DatabaseEngine):
         return statement, [*in_title, *anywhere]
 
     def ranked_titles(self, build: int, query: SearchQuery, *, narrowing: str = "") -> tuple[str, list[Any]]:
-        statement = f"SELECT * FROM ({_scored(narrowing)} LIMIT {_RANKED})"  # noqa: S608
-        return statement, [_expression(query, "title"), *ids_of(build, query.language)]
+        scored, parameters = _scored(build, query, narrowing=narrowing, among="{title} : ")
+        return f"SELECT * FROM ({scored} LIMIT {_RANKED})", parameters  # noqa: S608
 
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
         return "plain >= %s AND plain < %s", [prefix, f"{prefix}\U0010ffff"]
 
 
-def _scored(narrowing: str) -> str:
+def _matching(build: int, query: SearchQuery, *, among: str = "") -> tuple[str, list[Any]]:
+    """``among``: columns that the words are looked for in, with a colon; empty for all."""
+    condition = "search_fulltext MATCH %s AND search_fulltext.rowid BETWEEN %s AND %s"
+    parameters: list[Any] = [_expression(query, among), *ids_of(build, query.language)]
+    if query.phrases:
+        # The plus keeps SQLite from asking the full text anew for each document that has the phrase.
+        condition += " AND +search_fulltext.rowid IN (SELECT rowid FROM search_phrase WHERE search_phrase MATCH %s)"
+        parameters.append(" AND ".join(f'"{" ".join(map(_bare, phrase))}"' for phrase in query.phrases))
+    return condition, parameters
+
+
+def _scored(build: int, query: SearchQuery, *, narrowing: str, among: str = "") -> tuple[str, list[Any]]:
+    condition, parameters = _matching(build, query, among=among)
     return (
         f"SELECT search_fulltext.rowid, -bm25(search_fulltext, {_WEIGHTS}) AS score FROM search_fulltext"  # noqa: S608
-        f" WHERE search_fulltext MATCH %s AND search_fulltext.rowid BETWEEN %s AND %s{narrowing}"
-    )
+        f" WHERE {condition}{narrowing}"
+    ), parameters
 
 
 def _columns(streams: Streams) -> list[str]:
-    columns = (streams.title, streams.lead, streams.body, streams.files, streams.weak, streams.written)
-    return [" ".join(keys) for keys in columns]
+    return [" ".join(keys) for keys in (streams.title, streams.lead, streams.body, streams.files, streams.weak)]
 
 
-def _expression(query: SearchQuery, streams: str) -> str:
+def _expression(query: SearchQuery, among: str) -> str:
     words = (" OR " if query.any_word else " AND ").join(f"({_any_of(word.keys)})" for word in query.words)
-    phrases = "".join(f' AND (written : "{" ".join(map(_bare, phrase))}")' for phrase in query.phrases)
     # No piece of a compound takes a document away.
     excluded = "".join(f" NOT ({{title lead body files}} : ({_any_of(word.keys)}))" for word in query.excluded)
-    return f"(({{{streams}}} : ({words})){phrases}){excluded}"
+    return f"({among}({words})){excluded}"
 
 
 def _any_of(keys: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from portal.base.languages import LANGUAGES
 from search.analysis import analyse
 from search.contracts import SearchQuery
 from search.engines import engine
-from search.engines.database import ids_of
+from search.engines.database import GROUP_BITS, ids_of
 from search.exceptions import BuildOvertakenError
 from search.models import IndexedDocument, Term
 from tests.factories.search import SearchDocumentFactory as Document
@@ -446,6 +446,21 @@ def test_digests_tell_what_is_kept():
     (document,) = put(Document(title="Yksi"))
 
     assert engine().digests() == {document.id: document.digest}
+
+
+def test_documents_are_counted_right_past_the_size_of_a_group_and_after_changes():
+    count = (1 << GROUP_BITS) + 5
+    documents = [
+        Document(kind="page", object_id=number, title="Kunta", facets={"year": ["2024"]}) for number in range(count)
+    ]
+    with committed():
+        engine().replace("page", range(count), documents)
+    put(Document(kind="page", object_id=3, title="Kunta", facets={"year": ["2025"]}))
+    remove("page", [4])
+
+    found = ask("kunta", filters={"year": ("2024",)})
+
+    assert found.facets["year"] == {"2024": count - 2, "2025": 1}
 
 
 def test_every_language_and_build_has_ids_of_its_own():
