@@ -1,9 +1,10 @@
 """Search over made-up documents: build, size, memory, and how long questions take.
 
-Usage: ``python bench/search.py [--documents 10000] [--keep]``. Uses the engine that the environment names: SQLite in a
-folder of its own, the database of ``DATABASE_URL``, and Elasticsearch with ``ELASTICSEARCH_URL``. The database must be
-empty or made by an earlier run: its index is replaced, or with ``--keep`` measured as it is. Times are given by the
-clock and, for what this process does itself, by the processor.
+Usage: ``python bench/search.py [--documents 10000] [--keep] [--server-alone]``. Uses the engine that the environment
+names: SQLite in a folder of its own, the database of ``DATABASE_URL``, and Elasticsearch with ``ELASTICSEARCH_URL``.
+The database must be empty or made by an earlier run: its index is replaced, or with ``--keep`` measured as it is.
+With ``--server-alone`` Elasticsearch is filled and asked without the copy in the database, which takes longer to
+build than itself. Times are given by the clock and, for what this process does itself, by the processor.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from search.analysis import analyse  # noqa: E402
 from search.analysis.dictionaries import dictionary  # noqa: E402
 from search.contracts import Engine, SearchDocument, SearchQuery  # noqa: E402
 from search.engines import engine  # noqa: E402
+from search.engines.elasticsearch import ElasticsearchEngine, _written  # noqa: E402
 from search.queries import answer_to, question_of  # noqa: E402
 
 VOCABULARY = 40_000
@@ -115,10 +117,27 @@ def fill(keeper: Engine, count: int, words: list[str], chance: random.Random) ->
           f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")  # fmt: skip
 
 
+def fill_server(server: ElasticsearchEngine, count: int, words: list[str], chance: random.Random) -> None:
+    began, build = time.perf_counter(), 1
+    server._begin("next", build)
+    made = documents(count, words, chance)
+    for number in range(0, count, 5_000):
+        part = itertools.islice(made, 5_000)
+        server._bulk(_written(server._name("fi", build), document, number + 1) for document in part)
+    server._switch(build)
+    seconds = time.perf_counter() - began
+    sizes = server._client.indices.stats(index="*", metric="store").body["_all"]["primaries"]["store"]
+    memory = server._client.nodes.stats(metric="jvm").body["nodes"].values()
+    used = ", ".join(f"{one['jvm']['mem']['heap_used_in_bytes'] / 1e6:.0f} MB" for one in memory)
+    print(f"{server.key} alone, {count} documents: built in {seconds:.0f} s, {sizes['size_in_bytes'] / 1e6:.0f} MB, "
+          f"heap in use {used}")  # fmt: skip
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--keep", action="store_true", help="Measure the index that an earlier run has built.")
+    parser.add_argument("--server-alone", action="store_true", help="Elasticsearch without its copy in the database.")
     options = parser.parse_args()
     count = options.documents
     call_command("migrate", verbosity=0, interactive=False)
@@ -126,7 +145,13 @@ def main() -> None:
     words = vocabulary(chance)
     keeper = engine()
 
-    if not options.keep:
+    if options.server_alone and not isinstance(keeper, ElasticsearchEngine):
+        parser.error("Name the server in ELASTICSEARCH_URL.")
+    if options.keep:
+        pass
+    elif isinstance(keeper, ElasticsearchEngine) and options.server_alone:
+        fill_server(keeper, count, words, chance)
+    else:
         fill(keeper, count, words, chance)
     time.sleep(1)
 
@@ -153,6 +178,8 @@ def main() -> None:
         "narrowed by two facets", lambda text: keeper.search(query(text, filters=chosen), offset=0, limit=10), ordinary
     )
     timed("page of results with marks", page, ordinary)
+    if options.server_alone:
+        return
     timed("suggestions", lambda text: keeper.suggest(text[:4], language="fi", limit=8), ordinary)
     timed("correction", lambda text: keeper.correct(analyse(text, "fi"), language="fi"), typos)
     timed("one update", one_update, ["1"] * 20)
