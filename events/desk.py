@@ -30,7 +30,7 @@ from events.actions.facts import choose_organisers
 from events.actions.registration import cancel_registration, change_registration, register_caller
 from events.admin_forms import CallerForm, ClosingReportForm, RegistrantForm
 from events.enums import AccessDeed, RegistrationState
-from events.exceptions import EventsError
+from events.exceptions import BallotMomentError, EventsError
 from events.models import Event, Registration
 from events.printing import badges_pdf, list_pdf
 from events.queries.naming import page_info
@@ -359,6 +359,9 @@ class ReopenView(OfOneEvent, FormView):  # type: ignore[type-arg]
     page_title = _("Open the vote again")
     form_class = ReopenForm
 
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
     def form_valid(self, form: forms.Form) -> HttpResponse:
         values = form.cleaned_data
         try:
@@ -370,7 +373,7 @@ class ReopenView(OfOneEvent, FormView):  # type: ignore[type-arg]
                 at=timezone.now(),
             )
         except EventsError as error:
-            form.add_error(None, str(error))
+            form.add_error("closes_at" if isinstance(error, BallotMomentError) else None, str(error))
             return self.form_invalid(form)
         messages.success(self.request, gettext("The vote is open again, and the count is published as void."))
         return redirect("event_desk:desk", self.event.pk)

@@ -97,6 +97,17 @@ class AlreadyRegisteredError(EventsError):
     message = _("This address has a registration for the event already.")
 
 
+class BallotMomentError(EventsError):
+    """The moment at which a vote shall close does not fit the event's other moments; ``reason`` says which."""
+
+    def __init__(self, reason: StrPromise | str) -> None:
+        super().__init__()
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return str(self.reason)
+
+
 class BallotNotCountedError(EventsError):
     message = _("The votes have not been counted.")
 

@@ -24,6 +24,8 @@ from events.models import (
     EventMailText,
     EventPage,
     Measure,
+    Objective,
+    ObjectivePage,
     ProgrammeItem,
     ProgrammeItemText,
     Question,
@@ -118,12 +120,28 @@ def ask_before_deleting(request: HttpRequest, things: Iterable[models.Model]) ->
     return next((answer for answer in answers if answer is not None), None)
 
 
+def _voted_on(page: Page) -> models.QuerySet[ObjectivePage]:
+    """The page and those below it that tell of an objective in a vote."""
+    below: models.QuerySet[ObjectivePage] = ObjectivePage.objects.descendant_of(page, inclusive=True)
+    return below.filter(objective__in=Objective.in_a_vote())
+
+
+def keep_what_is_voted_on(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """The page of an objective stays while people vote on it: voters read there what they choose."""
+    if not _voted_on(page).exists():
+        return None
+    refusal = gettext("People are voting on this objective, so its pages stay until the count.")
+    messages.error(request, refusal)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
 def withdraw_one_by_one(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
     """What registrants read is not taken down among many things at once: there nothing says whom it touches."""
     if request.method != "POST" or action_type not in ("unpublish", "delete"):
         return None
     kinds = (Page, EventMailText, ProgrammeItemText, QuestionText)
     read = [str(thing) for thing in objects if isinstance(thing, kinds) and withdrawal_of(thing).registrants]
+    read += [str(page) for thing in objects if isinstance(thing, Page) for page in _voted_on(thing)]
     if not read:
         return None
     refusal = gettext("Nothing was taken down. Registrants read these, so take them down one by one: %(titles)s")
@@ -149,6 +167,8 @@ hooks.register("register_admin_viewset", desk)
 hooks.register("register_admin_viewset", registrations)
 hooks.register("before_edit_snippet", refuse_what_others_run, order=-10)
 hooks.register("before_delete_snippet", refuse_deleting_what_others_run, order=-10)
+for moment in ("before_unpublish_page", "before_delete_page"):
+    hooks.register(moment, keep_what_is_voted_on)
 for moment in ("before_unpublish_page", "before_delete_page", "before_unpublish"):
     hooks.register(moment, ask_before_withdrawing)
 hooks.register("before_delete_snippet", ask_before_deleting)

@@ -8,11 +8,12 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from events.actions.notifications import queue_registration_mail, queue_result_mails
+from events.actions.notifications import queue_registration_mail, queue_result_mails, withhold_result_mails
 from events.enums import ACTIVE_STATES, RegistrationState
-from events.exceptions import BallotNotCountedError, EventBegunError
+from events.exceptions import BallotMomentError, BallotNotCountedError, EventBegunError
 from events.models import (
     CalendarSequence,
     CountedBallot,
@@ -120,12 +121,19 @@ def reopen_ballot(event: Event, *, closes_at: dt.datetime, reason: str, user: Us
     The cut ballots are discarded: nobody knows whose they were. All who are registered are told.
 
     Raises:
-        EventBegunError: the event has begun, or would have when the new vote closes.
+        EventBegunError: the event has begun.
+        BallotMomentError: the new moment is past, or after the event's start, or not before the second round's end.
         BallotNotCountedError: there is no count in force.
     """
     locked = Event.objects.select_for_update().get(pk=event.pk)
-    if at >= locked.starts_at or closes_at > locked.starts_at:
+    if at >= locked.starts_at:
         raise EventBegunError
+    if closes_at <= at:
+        raise BallotMomentError(_("The vote must close at a moment to come."))
+    if closes_at > locked.starts_at:
+        raise BallotMomentError(_("The vote must close before the event starts."))
+    if locked.second_round_closes_at is not None and closes_at >= locked.second_round_closes_at:
+        raise BallotMomentError(_("The second round must close after the vote."))
     tally = locked.tallies.filter(voided_at__isnull=True).first()
     if tally is None:
         raise BallotNotCountedError
@@ -133,6 +141,7 @@ def reopen_ballot(event: Event, *, closes_at: dt.datetime, reason: str, user: Us
     tally.void_reason = reason
     tally.save()
     tally.ballots.all().delete()
+    withhold_result_mails(locked, run=str(tally.pk), at=at)
     # The mail that the vote is open again tells it.
     CalendarSequence.objects.filter(event=locked).update(vote_closes_at=closes_at)
     draft = locked.get_latest_revision_as_object() if locked.has_unpublished_changes else None
@@ -152,8 +161,8 @@ def reopen_ballot(event: Event, *, closes_at: dt.datetime, reason: str, user: Us
 
 
 def _someone_may_still_confirm(event: Event, *, at: dt.datetime) -> bool:
-    """A sign-up sent before the deadline may be confirmed during the hold time after it."""
-    if event.ballot_closes_at is None or at > event.ballot_closes_at + dt.timedelta(minutes=event.hold_minutes):
+    """A sign-up sent before the deadline may be confirmed during the hold time after it, as the event's facts allow."""
+    if event.ballot_closes_at is None or event.count_waits_until is None or at > event.count_waits_until:
         return False
     pending: bool = event.registrations.filter(
         state__in=(RegistrationState.HELD, RegistrationState.UNCONFIRMED),

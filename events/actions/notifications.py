@@ -54,6 +54,7 @@ from portal.mail.public import (
     letterhead,
     queue_mail,
     queue_mails,
+    withhold_batches,
 )
 
 if TYPE_CHECKING:
@@ -116,9 +117,18 @@ def queue_timed_mails(at: dt.datetime) -> int:
     written = 0
     for rule in rules.select_related("event").order_by("pk"):
         if rule.is_due(at=at):
+            run = _round_of(rule)
             with transaction.atomic():
-                written += _queue_rule(rule, _untold(rule, registered_before=rule.due_at))
+                written += _queue_rule(rule, _untold(rule, registered_before=rule.due_at, run=run), run=run)
     return written
+
+
+def _round_of(rule: EventMail) -> str:
+    """Names the round of the vote that a reminder is of, where there was an earlier one, which has been set aside."""
+    if rule.rules.occasion is not Occasion.BEFORE_VOTE_CLOSES:
+        return ""
+    void = rule.event.tallies.filter(voided_at__isnull=False).count()
+    return f"round{void + 1}" if void else ""
 
 
 def _untold(rule: EventMail, *, registered_before: dt.datetime | None = None, run: str = "") -> QuerySet[Registration]:
@@ -136,6 +146,10 @@ def _rule_key(rule: EventMail, run: str) -> str:
     return f"event-mail:{rule.pk}:{run}{':' if run else ''}"
 
 
+def _batch_key(rule: EventMail, run: str) -> str:
+    return f"event-mail:{rule.pk}:{run}"
+
+
 def _queue_rule(rule: EventMail, registrations: Iterable[Registration], *, run: str = "") -> int:
     context = {"mail": rule.pk, **({"run": run} if run else {})}
     mails = [
@@ -148,7 +162,7 @@ def _queue_rule(rule: EventMail, registrations: Iterable[Registration], *, run: 
         )
         for registration in registrations
     ]
-    batch = f"event-mail:{rule.pk}:{run}" if rule.needs_approval else ""
+    batch = _batch_key(rule, run) if rule.needs_approval else ""
     queue_mails(rule.rules.key, mails, batch=batch, batch_context=context)
     return len(mails)
 
@@ -169,6 +183,12 @@ def queue_result_mails(event: Event, *, at: dt.datetime, run: str = "") -> int:
     return sum(_queue_rule(rule, _untold(rule, run=run), run=run) for rule in rules)
 
 
+def withhold_result_mails(event: Event, *, run: str, at: dt.datetime) -> None:
+    """Keep back what waits for approval of a count that is void; what was approved is stopped when it leaves."""
+    rules = EventMail.objects.filter(event=event, kind="result")
+    withhold_batches([_batch_key(rule, run) for rule in rules], at=at)
+
+
 @transaction.atomic
 def queue_event_mails(event: Event, name: str, *, at: dt.datetime, run: str) -> int:
     """Tell everyone concerned of a change of the event itself: ``event_changed`` or ``event_cancelled``.
@@ -179,7 +199,11 @@ def queue_event_mails(event: Event, name: str, *, at: dt.datetime, run: str) -> 
     Returns:
         How many mails were written.
     """
-    concerned = event.registrations.filter(state__in=(State.CONFIRMED, State.WAITING, State.OFFERED)).exclude(email="")
+    states = {State.CONFIRMED, State.WAITING, State.OFFERED}
+    if name == "event_cancelled":
+        # Nobody shall confirm, or wait, in vain.
+        states |= {State.HELD, State.UNCONFIRMED}
+    concerned = event.registrations.filter(state__in=states).exclude(email="")
     mails = [
         NewMail(
             key=f"event:{event.pk}:{name}:{run}:{registration.pk}",
@@ -243,7 +267,7 @@ def render_event_mail(kind: EventMailKind, context: Mapping[str, Any], language_
     """The mail as it leaves, in the registrant's language; the personal link is made now and stored nowhere.
 
     Raises:
-        UndeliverableError: the registration or the rule has been removed.
+        UndeliverableError: the registration or the rule has been removed, or the count that it tells of is void.
     """
     registration = Registration.objects.select_related("event__contact").filter(pk=context["registration"]).first()
     if registration is None:
@@ -253,6 +277,10 @@ def render_event_mail(kind: EventMailKind, context: Mapping[str, Any], language_
         mail = EventMail.objects.filter(pk=context["mail"]).first()
         if mail is None:
             raise UndeliverableError(gettext_noop("the editors have removed this mail"))
+    if kind.occasion is Occasion.COUNTED and registration.event.tallies.filter(
+        pk=int(context.get("run") or 0), voided_at__isnull=False
+    ):
+        raise UndeliverableError(gettext_noop("the vote has been opened again, and this count is void"))
     approved: ApprovedText | None = context.get("approved")
     words = (
         MailWords(

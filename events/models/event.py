@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Max, Q
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -26,6 +27,8 @@ from portal.base.models.records import checked_panel
 
 MOST_CHOICES = 7
 MOST_FORWARDED = 2
+# The agenda is settled when people arrive, whoever has not confirmed by then.
+COUNTED_BEFORE_START = dt.timedelta(hours=1)
 
 _YES_NO_UNKNOWN = [(None, _("Not known")), (True, _("Yes")), (False, _("No"))]
 
@@ -364,6 +367,17 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
         touched = ngettext("%(number)d person has voted.", "%(number)d people have voted.", voters) % {"number": voters}
         if self.plan_id != public.plan_id:
             raise ValidationError({"plan": gettext("The plan cannot change any more.") + f" {touched}"})
+        faults = {
+            rule: gettext("This rule of the vote cannot change any more.") + f" {touched}"
+            for rule in ("ballot_forwarded", "ballot_tie")
+            if getattr(self, rule) != getattr(public, rule)
+        }
+        closes_at = self.ballot_closes_at
+        if closes_at is not None and closes_at != public.ballot_closes_at and closes_at <= timezone.now():
+            # All are told of a new deadline, and must be able to act on it.
+            faults["ballot_closes_at"] = gettext("The vote must close at a moment to come.") + f" {touched}"
+        if faults:
+            raise ValidationError(faults)
         most = votes.annotate(chosen=Count("votes")).aggregate(most=Max("chosen"))["most"]
         if self.ballot_max_choices < most:
             refusal = gettext("Someone has chosen %(most)d objectives already.") % {"most": most}
@@ -374,9 +388,24 @@ class Event(Record, ClusterableModel):  # type: ignore[django-manager-missing]
         return self.plan_id is not None
 
     @property
-    def hold_hours(self) -> int:
-        """Whole hours, at least one."""
-        return max(1, round(self.hold_minutes / 60))
+    def hold_time(self) -> str:
+        """How long a place is held, in words."""
+        hours, minutes = divmod(self.hold_minutes, 60)
+        if minutes:
+            words = ngettext("%(number)d minute", "%(number)d minutes", self.hold_minutes)
+            return words % {"number": self.hold_minutes}
+        return ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours}
+
+    @property
+    def count_waits_until(self) -> dt.datetime | None:
+        """How long the count waits for who registered in time to confirm; None without a vote.
+
+        The hold time, but the result is there before the event begins.
+        """
+        if self.plan_id is None or self.ballot_closes_at is None:
+            return None
+        held = self.ballot_closes_at + dt.timedelta(minutes=self.hold_minutes)
+        return max(self.ballot_closes_at, min(held, self.starts_at - COUNTED_BEFORE_START))
 
     @property
     def is_on_site(self) -> bool:

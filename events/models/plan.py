@@ -87,6 +87,9 @@ class Objective(Record):  # type: ignore[django-manager-missing]
         public = type(self).objects.filter(pk=self.pk).first()
         facts = ("plan_id", "number", "key")
         has_changed = public is None or any(getattr(self, fact) != getattr(public, fact) for fact in facts)
+        if has_changed and public is not None and public.tally_lines.exists():
+            # The published table names it by these, and is counted anew by them.
+            raise ValidationError(_("Votes on this objective have been counted, so plan, number and key stay."))
         plans = {self.plan_id, public.plan_id} if public else {self.plan_id}
         if has_changed and Objective.in_a_vote().filter(plan_id__in=plans).exists():
             raise ValidationError(

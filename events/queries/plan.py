@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from events.models import Event, Measure, MeasureText, Objective, ObjectivePage, Plan
 from portal.base.models import wording_of
@@ -50,12 +50,18 @@ def objectives_of(plan: Plan | int, *, language_code: str, with_withdrawn: bool 
 
 
 def named_objectives(objectives: Iterable[Objective], *, language_code: str) -> list[NamedObjective]:
-    """The objectives as they come, named in the reader's language or the next of its chain. One query."""
+    """The objectives as they come, named in the reader's language or the next of its chain. One query.
+
+    One whose pages have all been taken down keeps the title that it had: a published table still tells of it.
+    """
     objectives = list(objectives)
-    pages = ObjectivePage.objects.live().filter(objective__in=objectives).select_related("locale")
+    was_public = Q(live=True) | Q(first_published_at__isnull=False)
+    pages = ObjectivePage.objects.filter(was_public, objective__in=objectives).select_related("locale")
     by_objective: dict[int, dict[str, ObjectivePage]] = {}
-    for page in pages:
-        by_objective.setdefault(page.objective_id, {})[page.locale.language_code] = page
+    for page in pages.order_by("-live"):
+        known = by_objective.setdefault(page.objective_id, {})
+        if page.live or not any(one.live for one in known.values()):
+            known[page.locale.language_code] = page
     named = []
     for objective in objectives:
         found = by_objective.get(objective.pk, {})
@@ -66,7 +72,7 @@ def named_objectives(objectives: Iterable[Objective], *, language_code: str) -> 
                 objective=objective,
                 title=_wording(chosen, "title") or Wording(text=objective.key, language_code="en"),
                 lead=_wording(chosen, "lead"),
-                url=page_address(chosen) if chosen is not None and code == language_code else "",
+                url=page_address(chosen) if chosen is not None and chosen.live and code == language_code else "",
             )
         )
     return named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -153,6 +153,14 @@ def withhold_batch(batch: MailBatch, *, at: dt.datetime) -> int:
     locked.save()
     waiting = locked.mails.filter(state=OutboxMail.State.APPROVAL)
     return waiting.update(state=OutboxMail.State.FAILED, last_error=NOT_APPROVED)
+
+
+def withhold_batches(keys: Collection[str], *, at: dt.datetime) -> int:
+    """Withhold those of these batches that nobody has decided on: what they tell no longer holds. Returns how many
+    mails."""
+    with transaction.atomic():
+        waiting = MailBatch.objects.filter(key__in=keys, approved_at__isnull=True, withheld_at__isnull=True)
+        return sum(withhold_batch(batch, at=at) for batch in waiting.select_for_update())
 
 
 @transaction.atomic

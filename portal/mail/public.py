@@ -1,6 +1,6 @@
 """What other apps use of the outbox."""
 
-from portal.mail.actions import forget_mails, queue_mail, queue_mails
+from portal.mail.actions import forget_mails, queue_mail, queue_mails, withhold_batches
 from portal.mail.contracts import (
     ApprovedText,
     Attachment,
@@ -39,4 +39,5 @@ __all__ = [
     "queue_mails",
     "render_mail",
     "send_due_mails",
+    "withhold_batches",
 ]

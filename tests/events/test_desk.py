@@ -279,6 +279,34 @@ def test_an_event_is_copied_with_programme_questions_and_languages_and_without_p
     assert page.translation_key == pages["sv"].translation_key
 
 
+def test_a_vote_is_not_opened_again_until_a_moment_past_and_what_was_typed_stays(client, organiser, event):
+    ballot = EventFactory(with_ballot=True, starts_at=timezone.now() + 5 * DAY, capacity=None)
+    ballot.organisers.add(organiser)
+    ObjectiveFactory(plan=ballot.plan)
+    close_ballot(ballot.pk, at=timezone.now())
+
+    answer = client.post(desk("reopen", ballot), {"closes_at": "2020-01-01 10:00", "reason": "Tavoite puuttui"})
+
+    assert answer.status_code == 422
+    assert "closes_at" in answer.context["form"].errors
+    assert "Tavoite puuttui" in answer.content.decode()
+
+
+@pytest.mark.parametrize("action", ["unpublish", "delete"])
+def test_the_page_of_an_objective_stays_while_people_vote_on_it(client, index, action):
+    event = EventFactory(with_ballot=True)
+    objective = ObjectiveFactory(plan=event.plan)
+    page = ObjectivePageFactory(parent=PlanPageFactory(parent=index.get_parent(), plan=event.plan), objective=objective)
+    Vote.objects.create(registration=RegistrationFactory(event=event), objective=objective, cast_at=timezone.now())
+    client.force_login(AdminFactory())
+
+    client.post(reverse(f"wagtailadmin_pages:{action}", args=[page.pk]))
+    client.post(reverse(f"wagtailadmin_pages:{action}", args=[page.get_parent().pk]), {"include_descendants": "on"})
+
+    page.refresh_from_db()
+    assert page.live
+
+
 @pytest.mark.parametrize(
     ("ticked", "days"), [({"are_minutes_public": "on"}, 1), ({}, 1), ({"are_minutes_public": "on"}, -1)]
 )

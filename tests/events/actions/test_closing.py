@@ -4,17 +4,21 @@ import datetime as dt
 import io
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from events.actions.closing import close_ballot, close_ballots, reopen_ballot
+from events.actions.notifications import queue_timed_mails, render_event_mail
 from events.actions.registration import confirm_registration
 from events.enums import RegistrationState as State
-from events.exceptions import BallotNotCountedError, EventBegunError
-from events.models import CountedBallot, Event, Follower, Registration, Tally, Vote
+from events.exceptions import BallotMomentError, BallotNotCountedError, EventBegunError
+from events.mail_kinds import EVENT_MAIL_KINDS
+from events.models import CountedBallot, Event, EventMail, Follower, Registration, Tally, Vote
 from events.queries.tally import recounted, stored_lines
 from portal.base.models import Sector
 from portal.mail.models import OutboxMail
+from portal.mail.public import UndeliverableError
 from tests.factories.accounts import AdminFactory
 from tests.factories.events import DAY, NOW, EventFactory, ObjectiveFactory, RegistrationFactory
 
@@ -231,3 +235,89 @@ def test_a_deadline_means_the_same_hour_when_the_clocks_change_in_between():
 
         assert stored.is_ballot_open(at=dt.datetime(2030, 3, day, hour_utc, 0, tzinfo=dt.UTC))
         assert not stored.is_ballot_open(at=dt.datetime(2030, 3, day, hour_utc, 0, 1, tzinfo=dt.UTC))
+
+
+def test_the_count_is_there_before_the_event_whoever_has_not_confirmed(event):
+    event.ballot_closes_at = event.starts_at - 2 * HOUR
+    event.hold_minutes = 24 * 60
+    event.save()
+    voter(event, 1)
+    voter(event, 3, state=State.UNCONFIRMED, registered_at=event.ballot_closes_at)
+
+    assert close_ballot(event.pk, at=event.starts_at - HOUR) is None
+    tally = close_ballot(event.pk, at=event.starts_at - HOUR + dt.timedelta(seconds=1))
+
+    assert (tally.ballot_count, OutboxMail.objects.filter(kind="events.result").count()) == (1, 1)
+
+
+@pytest.mark.parametrize("moment", ["past", "after the start", "after the second round"])
+def test_a_vote_is_not_opened_until_a_moment_at_which_nobody_could_vote(event, moment):
+    event.second_round_closes_at = event.starts_at - HOUR
+    event.save()
+    voter(event, 1)
+    at = after(event)
+    tally = close_ballot(event.pk, at=at)
+    closes_at = {
+        "past": at - HOUR,
+        "after the start": event.starts_at + HOUR,
+        "after the second round": event.second_round_closes_at,
+    }[moment]
+
+    with pytest.raises(BallotMomentError):
+        reopen_ballot(event, closes_at=closes_at, reason="Syy", user=AdminFactory(), at=at)
+
+    tally.refresh_from_db()
+    assert tally.voided_at is None
+
+
+def test_mails_of_a_void_count_are_not_sent_whether_approved_or_not(event):
+    voter(event, 1)
+    at = after(event)
+    close_ballot(event.pk, at=at)
+    waiting = OutboxMail.objects.get(kind="events.result")
+
+    reopen_ballot(event, closes_at=event.starts_at - HOUR, reason="Syy", user=AdminFactory(), at=at)
+
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.batch.withheld_at) == (OutboxMail.State.FAILED, at)
+    with pytest.raises(UndeliverableError, match="void"):
+        render_event_mail(EVENT_MAIL_KINDS["result"], waiting.context, "fi")
+
+
+def test_who_did_not_vote_is_reminded_in_each_round(event):
+    voter(event, 1)
+    RegistrationFactory(event=event, state=State.CONFIRMED, registered_at=NOW - 30 * DAY)
+    rule = event.mails.get(kind="not_voted")
+    at = after(event)
+    queue_timed_mails(rule.due_at)
+    close_ballot(event.pk, at=at)
+
+    reopen_ballot(event, closes_at=at + 3 * DAY, reason="Syy", user=AdminFactory(), at=at)
+    due_at = EventMail.objects.get(kind="not_voted").due_at
+    written = [queue_timed_mails(due_at) for _run in range(2)]
+
+    assert written == [2, 0]
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [("ballot_tie", "plan-order"), ("ballot_forwarded", 1), ("ballot_closes_at", timezone.now() - HOUR)],
+)
+def test_the_rules_of_a_vote_stay_while_people_vote(event, rule, value):
+    voter(event, 1)
+    setattr(event, rule, value)
+
+    with translation.override("en"), pytest.raises(ValidationError, match="1 person has voted") as refused:
+        event.clean()
+
+    assert set(refused.value.message_dict) == {rule}
+
+
+def test_what_names_an_objective_in_a_published_table_stays(event):
+    voter(event, 1)
+    close_ballot(event.pk, at=after(event))
+    objective = event.plan.objectives.get(number=1)
+    objective.number = 9
+
+    with pytest.raises(ValidationError):
+        objective.clean()
