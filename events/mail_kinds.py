@@ -31,6 +31,8 @@ PLACEHOLDERS: dict[str, StrPromise] = {
     "until_time": _("time until which a place is kept"),
     "vote_day": _("day on which the vote closes"),
     "vote_time": _("time at which the vote closes"),
+    "closing_day": _("day on which registration closes"),
+    "closing_time": _("time at which registration closes"),
     "forwarded": _("objectives that are taken forward"),
     "voters": _("number of those who voted"),
 }
@@ -75,6 +77,7 @@ class Words:
 
 
 _UNTIL = (("day", "until_day"), ("time", "until_time"))
+_CLOSING = (("day", "closing_day"), ("time", "closing_time"))
 _VOTE = (("day", "vote_day"), ("time", "vote_time"))
 
 
@@ -331,6 +334,24 @@ _KINDS = (
         needed=("vote_day", "vote_time"),
         link=_CAST[0],
         button=_CAST[1],
+    ),
+    EventMailKind(
+        name="closing_changed",
+        label=_("Event: registration closes at another time"),
+        subject=Words(_("Registration closes at another time: %(title)s")),
+        says=(
+            Words(_("Registration for the event now closes on %(day)s at %(time)s."), _CLOSING),
+            Words(
+                _(
+                    "What you have sent us stands. If you have not confirmed your address yet, open the link and "
+                    "confirm in time."
+                )
+            ),
+        ),
+        extra=("closing_day", "closing_time"),
+        needed=("closing_day", "closing_time"),
+        link=_SEE[0],
+        button=_SEE[1],
     ),
     EventMailKind(
         name="event_cancelled",

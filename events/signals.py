@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.actions.facts import publish_facts_of, raise_calendar_sequence
 from events.actions.mails import add_mails
-from events.actions.notifications import tell_of_change, tell_of_deadline
+from events.actions.notifications import tell_of_change, tell_of_deadlines
 from events.models import CalendarSequence, Event, EventPage, Objective
 from search.public import refresh
 
@@ -17,9 +17,10 @@ def event_published(instance: Event, **kwargs: Any) -> None:
     at = timezone.now()
     before = CalendarSequence.objects.filter(event=instance).values_list("number", flat=True).first()
     number = raise_calendar_sequence(instance, at=at)
-    if before is not None and number != before:
+    is_told = before is not None and number != before
+    if is_told:
         tell_of_change(instance, at=at, run=str(number))
-    tell_of_deadline(instance, at=at)
+    tell_of_deadlines(instance, at=at, is_told=is_told)
     # A kind of mail that came with a newer version of the portal.
     add_mails(instance)
     refresh("event", instance.pk)

@@ -183,6 +183,7 @@ def raise_calendar_sequence(event: Event, *, at: dt.datetime) -> int:
             "facts": facts,
             "raised_at": at,
             "vote_closes_at": event.ballot_closes_at if event.has_ballot else None,
+            "registration_closes_at": event.registration_closes_at,
         },
     )
     if not is_new and sequence.facts != facts:

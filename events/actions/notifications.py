@@ -50,6 +50,7 @@ from portal.mail.public import (
     UndeliverableError,
     fill_html,
     fill_plain,
+    hold_unbegun,
     is_queued,
     letterhead,
     queue_mail,
@@ -189,21 +190,30 @@ def withhold_result_mails(event: Event, *, run: str, at: dt.datetime) -> None:
     withhold_batches([_batch_key(rule, run) for rule in rules], at=at)
 
 
+# Who is told of a change of the event: those with a place or in the queue, and those who have still to confirm.
+_PROVED = frozenset((State.CONFIRMED, State.WAITING, State.OFFERED))
+_UNPROVED = frozenset((State.HELD, State.UNCONFIRMED))
+
+
 @transaction.atomic
-def queue_event_mails(event: Event, name: str, *, at: dt.datetime, run: str) -> int:
-    """Tell everyone concerned of a change of the event itself: ``event_changed`` or ``event_cancelled``.
+def queue_event_mails(
+    event: Event, name: str, *, run: str, states: Iterable[str] | None = None, is_drawn_late: bool = False
+) -> int:
+    """Tell everyone concerned of a change of the event itself, such as ``event_changed``.
 
     Args:
         run: Names the change, such as the calendar's sequence number: each one is told once.
+        states: Left out, those with a place or in the queue, and of a cancellation all: nobody shall confirm in vain.
+        is_drawn_late: A mail of this kind that nobody has begun to send tells the newest change: no second one.
 
     Returns:
         How many mails were written.
     """
-    states = {State.CONFIRMED, State.WAITING, State.OFFERED}
-    if name == "event_cancelled":
-        # Nobody shall confirm, or wait, in vain.
-        states |= {State.HELD, State.UNCONFIRMED}
-    concerned = event.registrations.filter(state__in=states).exclude(email="")
+    kind = EVENT_MAIL_KINDS[name].key
+    if states is None:
+        states = _PROVED | _UNPROVED if name == "event_cancelled" else _PROVED
+    concerned = list(event.registrations.filter(state__in=states).exclude(email="").order_by("pk"))
+    held = hold_unbegun(kind, about=map(about, concerned)) if is_drawn_late else set()
     mails = [
         NewMail(
             key=f"event:{event.pk}:{name}:{run}:{registration.pk}",
@@ -212,9 +222,10 @@ def queue_event_mails(event: Event, name: str, *, at: dt.datetime, run: str) -> 
             context={"registration": registration.pk},
             about=about(registration),
         )
-        for registration in concerned.order_by("pk")
+        for registration in concerned
+        if about(registration) not in held
     ]
-    queue_mails(EVENT_MAIL_KINDS[name].key, mails)
+    queue_mails(kind, mails)
     return len(mails)
 
 
@@ -222,21 +233,36 @@ def tell_of_change(event: Event, *, at: dt.datetime, run: str) -> int:
     """Tell those concerned that time or place has changed, or that the event is cancelled; nobody once it is over."""
     if at >= event.ends_at:
         return 0
-    return queue_event_mails(event, "event_cancelled" if event.is_cancelled else "event_changed", at=at, run=run)
+    return queue_event_mails(event, "event_cancelled" if event.is_cancelled else "event_changed", run=run)
 
 
 @transaction.atomic
-def tell_of_deadline(event: Event, *, at: dt.datetime) -> int:
-    """Tell all registered, once, that the vote closes at another time than they know; nobody after the count."""
+def tell_of_deadlines(event: Event, *, at: dt.datetime, is_told: bool = False) -> int:
+    """Tell those concerned, in one mail, that the vote or registration closes at another time than they know.
+
+    Nobody is told of a vote that is counted, or of a moment that is past. Those who have still to confirm hear of
+    registration, as they may yet be too late.
+
+    Args:
+        is_told: Another mail of this change goes to those with a place or in the queue, and names the deadlines.
+    """
     told = CalendarSequence.objects.select_for_update().get(event=event)
-    before, told.vote_closes_at = told.vote_closes_at, event.ballot_closes_at if event.has_ballot else None
-    if before == told.vote_closes_at:
+    vote, told.vote_closes_at = told.vote_closes_at, event.ballot_closes_at if event.has_ballot else None
+    end, told.registration_closes_at = told.registration_closes_at, event.registration_closes_at
+    told.save(update_fields=["vote_closes_at", "registration_closes_at"])
+    if event.is_cancelled:
         return 0
-    told.save(update_fields=["vote_closes_at"])
     is_counted = event.tallies.filter(voided_at__isnull=True).exists()
-    if before is None or is_counted or event.is_cancelled or not event.is_ballot_open(at=at):
-        return 0
-    return queue_event_mails(event, "deadline_changed", at=at, run=f"{at:%Y%m%dT%H%M%S.%f}")
+    votes = vote not in (None, told.vote_closes_at) and not is_counted and event.is_ballot_open(at=at)
+    closes_at = told.registration_closes_at
+    registers = end not in (None, closes_at) and closes_at is not None and at <= closes_at
+    run, written = f"{at:%Y%m%dT%H%M%S.%f}", 0
+    if (votes or registers) and not is_told:
+        name = "deadline_changed" if votes else "closing_changed"
+        written += queue_event_mails(event, name, run=run, is_drawn_late=True)
+    if registers:
+        written += queue_event_mails(event, "closing_changed", run=run, states=_UNPROVED, is_drawn_late=True)
+    return written
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -245,6 +271,7 @@ class Letter:
 
     ``says`` is the filled text; ``said_in`` its language, where that is not the reader's: the layout says so, and names
     the ``chain`` of languages that are tried. ``is_checked`` is False until a native reader has gone through the words.
+    ``deadlines`` are those still to come, in a mail that tells of a change of the event.
     ``has_voted`` is False once the registration has ended: its vote does not count then.
     """
 
@@ -259,6 +286,7 @@ class Letter:
     personal_url: str
     has_voted: bool
     results: list[CountedObjective]
+    deadlines: list[str]
     link: str
     button: str
 
@@ -331,6 +359,7 @@ def draw(
             personal_url=personal_url(registration),
             has_voted=registration.pk is not None and registration.is_active and registration.votes.exists(),
             results=counted,
+            deadlines=_deadlines(event, at=timezone.now()) if kind.name in _OF_CHANGES else [],
             link=str(kind.link),
             button=str(kind.button),
         )
@@ -352,12 +381,24 @@ def draw(
         )
 
 
+_OF_CHANGES = ("event_changed", "deadline_changed", "closing_changed")
+
+
+def _deadlines(event: Event, *, at: dt.datetime) -> list[str]:
+    said = []
+    if event.registration_closes_at is not None and at <= event.registration_closes_at:
+        said.append((gettext("Registration closes on %(day)s at %(time)s."), event.registration_closes_at))
+    if event.is_ballot_open(at=at) and event.ballot_closes_at is not None:
+        said.append((gettext("The vote closes on %(day)s at %(time)s."), event.ballot_closes_at))
+    return [words % {"day": moments.local_day(moment), "time": moments.clock(moment)} for words, moment in said]
+
+
 def _event_values(
     event: Event, page: PageInfo, counted: Iterable[CountedObjective], *, is_counted: bool
 ) -> dict[str, Wording | str]:
     """Values that are the same for all recipients, in the active language."""
     hours = f"{moments.clock(event.starts_at)}–{moments.clock(event.ends_at)}"
-    vote = event.ballot_closes_at if event.has_ballot else None
+    vote, closes_at = event.ballot_closes_at if event.has_ballot else None, event.registration_closes_at
     return {
         "title": page.title,
         "day": moments.weekday_and_day(event.starts_at),
@@ -366,6 +407,8 @@ def _event_values(
         "contact": event.contact.email if event.contact is not None else "",
         "vote_day": moments.local_day(vote) if vote else "",
         "vote_time": moments.clock(vote) if vote else "",
+        "closing_day": moments.local_day(closes_at) if closes_at else "",
+        "closing_time": moments.clock(closes_at) if closes_at else "",
         "forwarded": get_text_list([str(row.title) for row in counted if row.is_forwarded], gettext("and")),
         "voters": str(voters_of(event)) if is_counted else "",
     }

@@ -546,8 +546,9 @@ class CalendarSequence(models.Model):
     event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="calendar_sequence")
     number = models.PositiveIntegerField(default=0)
     facts = models.CharField(max_length=64)
-    # The end of the vote that registrants have been told.
+    # The ends of the vote and of registration that registrants have been told.
     vote_closes_at = models.DateTimeField(null=True)
+    registration_closes_at = models.DateTimeField(null=True)
     raised_at = models.DateTimeField()
 
     class Meta:

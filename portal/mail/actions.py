@@ -108,6 +108,18 @@ def queue_mails(
     )
 
 
+def hold_unbegun(kind: str, *, about: Iterable[str]) -> set[str]:
+    """Hold mails that nobody has begun to send until the caller's transaction ends, so that they tell what it writes.
+
+    Returns:
+        Whose they are: what has changed once more needs no second mail to them.
+    """
+    rows = OutboxMail.objects.select_for_update().filter(
+        kind=kind, about__in=list(about), state=OutboxMail.State.QUEUED, attempts=0
+    )
+    return set(rows.values_list("about", flat=True))
+
+
 def _batch(kind: str, key: str, context: Mapping[str, Any]) -> MailBatch:
     """The batch, locked: it cannot be approved while a mail joins it."""
     MailBatch.objects.bulk_create([MailBatch(kind=kind, key=key, context=dict(context))], ignore_conflicts=True)

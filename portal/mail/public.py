@@ -1,6 +1,6 @@
 """What other apps use of the outbox."""
 
-from portal.mail.actions import forget_mails, queue_mail, queue_mails, withhold_batches
+from portal.mail.actions import forget_mails, hold_unbegun, queue_mail, queue_mails, withhold_batches
 from portal.mail.contracts import (
     ApprovedText,
     Attachment,
@@ -31,6 +31,7 @@ __all__ = [
     "forget_mails",
     "framed",
     "history_of",
+    "hold_unbegun",
     "is_queued",
     "letterhead",
     "mail_kinds",

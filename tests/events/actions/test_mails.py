@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.mail import get_connection
-from django.utils import translation
+from django.utils import timezone, translation
 
 from events.actions.mails import add_mails, copy_mails
 from events.actions.notifications import (
@@ -21,6 +21,7 @@ from events.actions.registration import cancel_registration
 from events.enums import RegistrationState as State
 from events.mail_kinds import EVENT_MAIL_KINDS, PLACEHOLDERS, Words
 from events.models import EventMail, EventMailText, Tally
+from events.moments import clock
 from events.queries.mails import MailWords, shipped_words, words_for
 from portal.base.languages import LANGUAGES, SITE_LANGUAGE_CODES
 from portal.mail.actions import approve_batch
@@ -238,7 +239,7 @@ def test_a_reminder_goes_to_those_it_is_set_for_and_not_to_who_came_after_it(eve
     EventMail.objects.filter(event=event, kind="reminder").update(states=["confirmed", "waiting"])
     expected = [RegistrationFactory(event=event), RegistrationFactory(event=event, state=State.WAITING)]
     for state in (State.CANCELLED, State.EXPIRED, State.HELD, State.OFFERED, State.UNCONFIRMED):
-        RegistrationFactory(event=event, state=state)
+        RegistrationFactory(event=event, state=state, language_code="en")
     RegistrationFactory(event=event, registered_at=due_at + dt.timedelta(hours=1))
 
     queue_timed_mails(due_at + dt.timedelta(hours=2))
@@ -439,10 +440,10 @@ def test_an_editors_reviewed_text_is_approved_in_its_language(counted):
 )
 def test_those_concerned_are_told_once_of_a_change_of_the_event(event, name, method, told):
     for state in State:
-        RegistrationFactory(event=event, state=state)
+        RegistrationFactory(event=event, state=state, language_code="en")
     RegistrationFactory(event=event, email="")
 
-    written = [queue_event_mails(event, name, at=NOW, run="1") for _time in range(2)]
+    written = [queue_event_mails(event, name, run="1") for _time in range(2)]
 
     rows = outbox(kind=f"events.{name}")
     assert written == [told, told]
@@ -544,7 +545,68 @@ def test_publishing_another_end_of_the_vote_tells_those_concerned_once(index):
 
     assert told_before == 0
     assert list(outbox().values_list("kind", flat=True)) == ["events.deadline_changed"]
+    outbox().update(state=OutboxMail.State.SENT, sent_at=NOW)
     _publish(event, ballot_closes_at=later - dt.timedelta(hours=1))
+    assert outbox().count() == 2
+    # One that nobody has begun to send tells the newest moment itself.
+    _publish(event, ballot_closes_at=later - dt.timedelta(hours=2))
+    assert outbox().count() == 2
+
+
+def test_publishing_another_end_of_registration_tells_those_concerned_once(index):
+    event = EventFactory(open_now=True)
+    _publish(event)
+    for state in (State.CONFIRMED, State.WAITING, State.HELD, State.UNCONFIRMED, State.CANCELLED, State.EXPIRED):
+        RegistrationFactory(event=event, state=state, language_code="en")
+    told_before = outbox().count()
+
+    _publish(event, registration_closes_at=event.registration_closes_at - dt.timedelta(hours=3))
+    _publish(event)
+
+    assert told_before == 0
+    assert set(outbox().values_list("kind", flat=True)) == {"events.closing_changed"}
+    told = event.registrations.filter(pk__in=outbox().values_list("context__registration", flat=True))
+    assert {row.state for row in told} == {State.CONFIRMED, State.WAITING, State.HELD, State.UNCONFIRMED}
+    assert outbox().count() == 4
+    closes_at = event.registration_closes_at + dt.timedelta(hours=1)
+    _publish(event, registration_closes_at=closes_at)
+    assert outbox().count() == 4
+    assert clock(closes_at) in render(outbox().first()).text
+    outbox().update(state=OutboxMail.State.SENT, sent_at=NOW)
+    _publish(event, registration_closes_at=closes_at + dt.timedelta(hours=1))
+    assert outbox().count() == 8
+
+
+def test_a_moment_that_is_past_is_told_to_nobody(index):
+    event = EventFactory(open_now=True)
+    _publish(event)
+    RegistrationFactory(event=event)
+
+    _publish(event, registration_opens_at=None, registration_closes_at=timezone.now() - dt.timedelta(minutes=1))
+
+    assert not outbox().exists()
+
+
+def test_place_and_deadlines_that_change_together_are_one_mail(index):
+    event = EventFactory(with_ballot=True, open_now=True)
+    _publish(event)
+    registration = RegistrationFactory(event=event, language_code="en")
+    held = RegistrationFactory(event=event, state=State.HELD)
+    hour = dt.timedelta(hours=1)
+
+    _publish(
+        event,
+        venue_city="Espoo",
+        registration_closes_at=event.registration_closes_at - hour,
+        ballot_closes_at=event.ballot_closes_at - hour,
+    )
+
+    assert dict(outbox().values_list("about", "kind")) == {
+        f"registration:{registration.pk}": "events.event_changed",
+        f"registration:{held.pk}": "events.closing_changed",
+    }
+    text = render(outbox().get(kind="events.event_changed")).text
+    assert all(clock(moment) in text for moment in (event.registration_closes_at, event.ballot_closes_at))
     assert outbox().count() == 2
 
 
@@ -559,7 +621,7 @@ def test_the_mail_of_another_deadline_names_it(index):
         ends_at=dt.datetime(2031, 2, 2, tzinfo=dt.UTC),
     )
 
-    mail = render(outbox().get(kind="events.deadline_changed"))
+    mail = render(outbox().get(kind="events.event_changed"))
 
     assert "15 January 2031" in mail.text
 
@@ -602,7 +664,7 @@ def test_publishing_other_facts_or_a_past_event_tells_nobody(index):
 def test_the_code_for_the_door_stands_in_the_mail_and_is_fetched_from_nowhere(index, name, mode, has_code):
     event = EventFactory(open_now=True, mode=mode)
     registration = RegistrationFactory(event=event)
-    queue_event_mails(event, name, at=NOW, run="1")
+    queue_event_mails(event, name, run="1")
     row = outbox().get()
     sent = _message_of(row, render(row), get_connection()).message().as_bytes()
 
