@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import mrml
@@ -495,14 +495,20 @@ def draw_sample(mail: EventMail, words: MailWords, *, language_code: str) -> Ren
     return draw(mail.rules, registration, words, language_code=language_code, until=until, is_sample=True).masked()
 
 
-def is_for_organiser(user: Any, context: Mapping[str, Any]) -> bool:
-    """Whether the mail tells of an event that the user may change: editors' are all, an organiser's the own."""
+def are_for_organiser(user: Any, contexts: Sequence[Mapping[str, Any]]) -> list[bool]:
+    """Whether each mail tells of an event that the user may change: editors' are all, an organiser's the own."""
     if user.has_perm("events.publish_event"):
-        return True
+        return [True] * len(contexts)
     own = events_to_change(user)
-    if "mail" in context:
-        return EventMail.objects.filter(pk=context["mail"], event__in=own).exists()
-    return Registration.objects.filter(pk=context.get("registration") or 0, event__in=own).exists()
+    rules = EventMail.objects.filter(event__in=own, pk__in={row["mail"] for row in contexts if "mail" in row})
+    people = Registration.objects.filter(
+        event__in=own, pk__in={row["registration"] for row in contexts if "mail" not in row and "registration" in row}
+    )
+    found = {"mail": set(rules.values_list("pk", flat=True)), "registration": set(people.values_list("pk", flat=True))}
+    return [
+        row["mail"] in found["mail"] if "mail" in row else row.get("registration") in found["registration"]
+        for row in contexts
+    ]
 
 
 def _mail_kind(kind: EventMailKind) -> MailKind:
@@ -517,7 +523,7 @@ def _mail_kind(kind: EventMailKind) -> MailKind:
         label=kind.label,
         render=render,
         draft=draft if kind.is_rule else None,
-        is_for=is_for_organiser,
+        are_for=are_for_organiser,
     )
 
 

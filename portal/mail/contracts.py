@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from portal.base.registry import Registry
@@ -97,15 +97,15 @@ class MailKind:
     ``draft(context, language_code)`` gives the approver the text written in exactly that language, None where there is
     none; ``context`` is then the batch's.
 
-    ``is_for(user, context)`` narrows who, of those with the right, may read and decide on a batch of the kind, or send
-    a mail of it again; None: all of them.
+    ``are_for(user, contexts)`` narrows who, of those with the right, may read and decide on batches of the kind, or
+    send a mail of it again: an answer for each context, in a fixed number of queries. None: all may.
     """
 
     key: str
     render: Callable[[Mapping[str, Any], str], RenderedMail]
     label: StrPromise | str = ""
     draft: Callable[[Mapping[str, Any], str], MailDraft | None] | None = None
-    is_for: Callable[[Any, Mapping[str, Any]], bool] | None = None
+    are_for: Callable[[Any, Sequence[Mapping[str, Any]]], list[bool]] | None = None
 
 
 class UndeliverableError(Exception):

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from portal.base.registry import WaitingRow
 from portal.base.wording import fallback_chain
-from portal.mail.contracts import ApprovedText, MailDraft, UndeliverableError, mail_kind
+from portal.mail.contracts import ApprovedText, MailDraft, UndeliverableError, mail_kind, mail_kinds
 from portal.mail.models import MailBatch, OutboxMail
 from portal.mail.placeholders import fill_plain
 
@@ -146,16 +147,27 @@ def waiting_batches() -> QuerySet[MailBatch]:
 
 def is_for(user: Any, thing: MailBatch | OutboxMail) -> bool:
     """Whether the mails are among those that a user with the rights to mails may see to."""
-    try:
-        narrowed = mail_kind(thing.kind).is_for
-    except UndeliverableError:
-        narrowed = None
-    return narrowed is None or narrowed(user, thing.context)
+    return not _of_others(user, [thing])
 
 
 def batches_of_others(user: Any) -> list[int]:
-    """Ids of batches that the user may not see to."""
-    return [batch.pk for batch in MailBatch.objects.only("pk", "kind", "context") if not is_for(user, batch)]
+    """Ids of batches that the user may not see to. As many queries for many batches as for one."""
+    return [batch.pk for batch in _of_others(user, MailBatch.objects.only("pk", "kind", "context"))]
+
+
+def _of_others(user: Any, things: Iterable[Any]) -> list[Any]:
+    # Kinds that ask the same are asked together.
+    asked: dict[Any, list[Any]] = {}
+    narrowed = {kind.key: kind.are_for for kind in mail_kinds if kind.are_for is not None}
+    for thing in things:
+        if thing.kind in narrowed:
+            asked.setdefault(narrowed[thing.kind], []).append(thing)
+    return [
+        thing
+        for are_for, found in asked.items()
+        for thing, is_own in zip(found, are_for(user, [each.context for each in found]), strict=True)
+        if not is_own
+    ]
 
 
 def approvers() -> list[User]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from events.actions.notifications import queue_result_mails
 from portal.mail.actions import remind_approvers
 from portal.mail.models import MailBatch, OutboxMail
-from portal.mail.queries import texts_of
+from portal.mail.queries import batches_of_others, texts_of
 from portal.mail.sending import render
 from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.events import EventFactory, RegistrationFactory
@@ -46,6 +46,22 @@ def test_an_organiser_sees_and_approves_the_mails_of_own_events_alone(client, or
 
     states = {mail.batch_id: mail.state for mail in OutboxMail.objects.all()}
     assert states == {own.pk: OutboxMail.State.QUEUED, other.pk: OutboxMail.State.APPROVAL}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_whose_the_batches_are_is_asked_once_for_all(organiser, count, django_assert_num_queries):
+    own = batch_of(EventFactory(with_ballot=True), organiser)
+    others = [batch_of(EventFactory(with_ballot=True)) for _number in range(count)]
+    MailBatch.objects.create(kind="events.thanks", key="thanks", context=own.context)
+    # A kind that nobody knows any more is for all.
+    MailBatch.objects.create(kind="gone", key="gone")
+    user = type(organiser).objects.get(pk=organiser.pk)
+    user.has_perm("events.change_event")
+
+    with django_assert_num_queries(2):
+        found = batches_of_others(user)
+
+    assert sorted(found) == sorted(batch.pk for batch in others)
 
 
 def test_whoever_publishes_events_approves_all(client):
