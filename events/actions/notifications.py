@@ -120,7 +120,7 @@ def queue_timed_mails(at: dt.datetime) -> int:
         if rule.is_due(at=at):
             run = _round_of(rule)
             with transaction.atomic():
-                written += _queue_rule(rule, _untold(rule, registered_before=rule.due_at, run=run), run=run)
+                written += queue_rule(rule, _untold(rule, registered_before=rule.due_at, run=run), run=run)
     return written
 
 
@@ -151,7 +151,8 @@ def _batch_key(rule: EventMail, run: str) -> str:
     return f"event-mail:{rule.pk}:{run}"
 
 
-def _queue_rule(rule: EventMail, registrations: Iterable[Registration], *, run: str = "") -> int:
+def queue_rule(rule: EventMail, registrations: Iterable[Registration], *, run: str = "") -> int:
+    """Write one rule's mails, for approval where it asks for that; who has one gets no second. Returns how many."""
     context = {"mail": rule.pk, **({"run": run} if run else {})}
     mails = [
         NewMail(
@@ -181,7 +182,7 @@ def queue_result_mails(event: Event, *, at: dt.datetime, run: str = "") -> int:
         How many mails were written.
     """
     rules = EventMail.objects.filter(event=event, kind="result", live=True, is_on=True).select_related("event")
-    return sum(_queue_rule(rule, _untold(rule, run=run), run=run) for rule in rules)
+    return sum(queue_rule(rule, _untold(rule, run=run), run=run) for rule in rules)
 
 
 def withhold_result_mails(event: Event, *, run: str, at: dt.datetime) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.actions.closing import close_ballot
 from events.actions.facts import raise_calendar_sequence
 from events.demo.pieces import stream, text
-from events.demo.registrations import load_registrations
+from events.demo.registrations import load_mails_to_approve, load_registrations
 from events.demo.workshops import COMING_TEXTS, FULL_TEXTS, MEASURES, PAST_TEXTS, PROGRAMME, QUESTIONS
 from events.models import (
     Event,
@@ -106,6 +106,7 @@ def load_events(site: DemoSite, plan: Plan) -> None:
     load_registrations(past, coming, full)
     # Six examples voted: counted when the vote had closed, and told to nobody, as the event is over.
     close_ballot(past.pk, at=_moment(dt.date(2024, 5, 13), "16.01"), tells=False)
+    load_mails_to_approve(site, past)
 
 
 def _moment(day: dt.date, clock: str) -> dt.datetime:

@@ -3,42 +3,94 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Min
+from django.db.models import Count, Min, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from events.enums import RegistrationState
-from events.rights import events_to_change, registrations_of
+from events.enums import ACTIVE_STATES, RegistrationState
+from events.models import Tally
+from events.rights import events_to_change, events_to_look_after, registrations_of
 from portal.base.registry import WaitingRow
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from events.models import Event
 
 _SOON = dt.timedelta(days=7)
 
 
 def registrations_closing(request: HttpRequest) -> list[WaitingRow]:
-    """Events whose registration closes within a week, for those who may change events."""
-    if not request.user.has_perm("events.change_event"):
+    """Registrations that close within a week, and votes that have closed and are not counted yet.
+
+    Those who run an event are told of each by name, and led to its desk; others who may change events, of how many.
+    """
+    user, at = request.user, timezone.now()
+    may_change = user.has_perm("events.change_event")
+    if not may_change and not user.has_perm("events.view_registration"):
         return []
-    at = timezone.now()
-    closing = events_to_change(request.user).filter(
-        live=True,
-        registration_closes_at__gt=at,
-        registration_closes_at__lte=at + _SOON,
-        is_cancelled=False,
-    )
-    count = closing.count()
-    if not count:
-        return []
-    return [
+    seen = events_to_change(user) if may_change else events_to_look_after(user)
+    coming = seen.filter(live=True, is_cancelled=False, starts_at__gt=at)
+    closing = coming.filter(registration_closes_at__gt=at, registration_closes_at__lte=at + _SOON)
+    counted = Tally.objects.filter(voided_at__isnull=True).values("event")
+    counting = coming.filter(plan__isnull=False, ballot_closes_at__lt=at).exclude(pk__in=counted)
+    own = Q(organisers=user.pk)
+    rows = [
         WaitingRow(
-            label=_("Registrations closing within a week"),
-            count=count,
+            label=f"{_closes_in(event, at=at)}: {event}",
+            count=event.active,
             oldest_at=None,
-            url=reverse("wagtailsnippets_events_event:list"),
+            url=_desk_or_list(event, user),
         )
+        for event in _counted(closing.filter(own)).order_by("registration_closes_at", "pk")
     ]
+    rows += [
+        WaitingRow(
+            label=f"{_('Vote closed, the count waits for addresses to be confirmed')}: {event}",
+            count=event.active,
+            oldest_at=event.ballot_closes_at,
+            url=_desk_or_list(event, user),
+        )
+        for event in _counted(counting.filter(own)).order_by("ballot_closes_at", "pk")
+    ]
+    others = closing.exclude(pk__in=closing.filter(own)).count()
+    if others:
+        rows.append(
+            WaitingRow(
+                label=_("Registrations closing within a week"),
+                count=others,
+                oldest_at=None,
+                url=reverse("wagtailsnippets_events_event:list"),
+            )
+        )
+    return rows
+
+
+def _counted(events: QuerySet[Event]) -> QuerySet[Event]:
+    active = Count("registrations", filter=Q(registrations__state__in=ACTIVE_STATES), distinct=True)
+    return events.annotate(active=active).prefetch_related("pages")
+
+
+def _closes_in(event: Event, *, at: dt.datetime) -> str:
+    """Whole days by the calendar, as people count them."""
+    closes_at = event.registration_closes_at or at
+    days = (timezone.localdate(closes_at) - timezone.localdate(at)).days
+    if not days:
+        return _("Registration closes today")
+    return ngettext("Registration closes in %(days)d day", "Registration closes in %(days)d days", days) % {
+        "days": days
+    }
+
+
+def _desk_or_list(event: Event, user: Any) -> str:
+    if user.has_perm("events.view_registration"):
+        return reverse("event_desk:desk", args=[event.pk])
+    return reverse("wagtailsnippets_events_event:list")
 
 
 def unconfirmed_registrations(request: HttpRequest) -> list[WaitingRow]:

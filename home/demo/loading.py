@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from home.demo import guidance, news, plain, words
 from home.demo.front import FRONT
 from home.demo.pieces import stream, way
 from home.demo.ways import WAYS
-from home.models import GuidancePage, HomePage, NewsIndexPage, NewsPage, PlainPage
+from home.models import Feedback, GuidancePage, HomePage, NewsIndexPage, NewsPage, PlainPage
 from portal.base.demo import DemoSite
 from portal.base.models import Contact, Programme, ProgrammeText, TermText
 
@@ -77,6 +78,18 @@ def load_rest(site: DemoSite) -> None:
         put_in_order(site)
     load_pages(site)
     load_ways(site)
+    load_feedback()
+
+
+def load_feedback() -> None:
+    """One message that nobody has answered, so that its list and the first screen show what they are for."""
+    if not Feedback.objects.exists():
+        Feedback.objects.create(
+            message="Esimerkki: Kartan merkit ovat puhelimella niin lähellä toisiaan, että niihin on vaikea osua.",
+            about="Kunnat",
+            language_code="fi",
+            created_at=timezone.now(),
+        )
 
 
 def put_in_order(site: DemoSite) -> None:

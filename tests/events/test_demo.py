@@ -12,6 +12,7 @@ from events.queries.programme import programme_of
 from events.queries.questions import questions_of
 from portal.base.demo import DemoSite
 from portal.base.models import Area, Aspect, Contact, Sector
+from portal.mail.queries import texts_of, waiting_batches
 from tests.factories.front import front_pages_of
 
 
@@ -105,3 +106,18 @@ def test_the_past_vote_is_counted_and_the_coming_event_tries_everything(site):
     first, second, third = questions_of(coming, language_code="sv")
     assert second.question.depends_on == first.question
     assert [len(asked.options) for asked in (first, second, third)] == [2, 3, 0]
+
+
+def test_the_demo_has_mails_that_wait_for_approval_and_are_called_examples(site):
+    load(site)
+    load(site)
+
+    (batch,) = waiting_batches()
+    rows = {row.language_code: row for row in texts_of(batch).rows}
+    assert batch.waiting == 6
+    assert {code: row.count for code, row in rows.items()} == {"fi": 4, "sv": 1, "en": 1}
+    assert {code: row.draft.subject.split(":")[0] for code, row in rows.items()} == {
+        "fi": "Esimerkki",
+        "sv": "Exempel",
+        "en": "Example",
+    }

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission
 
 from events.enums import RegistrationState as State
-from events.models import Event, EventPage
+from events.models import Event, EventPage, Tally
 from events.queries.waiting_work import registrations_closing, unconfirmed_registrations
 from events.viewsets import RegistrationIndexView, safe_in_a_spreadsheet
 from tests.factories.accounts import AdminFactory, UserFactory
@@ -347,6 +347,32 @@ def test_the_first_screen_tells_of_registrations_that_close_soon():
 
     assert row.count == 1
     assert first_screen(UserFactory(), registrations_closing) == []
+
+
+@pytest.mark.parametrize("codenames", [("view_registration",), ("view_registration", "change_event")])
+def test_an_organiser_is_told_of_each_own_event_that_closes_or_waits_for_its_count(client, codenames):
+    user = someone_with(client, *codenames)
+    closing = EventFactory(starts_at=timezone.now() + 10 * DAY)
+    waiting = EventFactory(with_ballot=True, starts_at=timezone.now() + 6 * DAY)
+    counted = EventFactory(with_ballot=True, starts_at=timezone.now() + 6 * DAY)
+    Tally.objects.create(event=counted, counted_at=NOW, ballot_count=3, forwarded_at_most=2, tie=counted.ballot_tie)
+    for event in (closing, waiting, counted):
+        event.organisers.add(user)
+        RegistrationFactory(event=event)
+        RegistrationFactory(event=event, state=State.CANCELLED)
+    EventFactory(starts_at=timezone.now() + 10 * DAY)
+
+    rows = first_screen(user, registrations_closing)
+
+    assert [(row.label, row.count, row.url) for row in rows] == [
+        (f"Registration closes in 3 days: {closing}", 1, reverse("event_desk:desk", args=[closing.pk])),
+        (
+            f"Vote closed, the count waits for addresses to be confirmed: {waiting}",
+            1,
+            reverse("event_desk:desk", args=[waiting.pk]),
+        ),
+    ]
+    assert client.get(rows[0].url).status_code == 200
 
 
 def test_the_first_screen_tells_of_addresses_that_wait_to_be_confirmed():
