@@ -106,8 +106,7 @@ def register_attendee(
         TooManyChoicesError, UnknownObjectiveError, BallotClosedError: the vote cannot be taken.
         TooManyTriesError: the address has been used more than ``TRIES_A_DAY`` times.
     """
-    if count_one("events.register", normalised_address(email), within=dt.timedelta(days=1), at=at) > TRIES_A_DAY:
-        raise TooManyTriesError
+    _count_try(email, at=at)
     locked = _lock_roster(event)
     if repeated := locked.registrations.filter(nonce=nonce).first():
         return repeated
@@ -265,7 +264,9 @@ def hand_over(registration: Registration, *, name: str, email: str, language_cod
     event, registration = _lock(registration)
     if event.is_cancelled:
         raise EventCancelledError
+        TooManyTriesError: the colleague's address has been used more than ``TRIES_A_DAY`` times.
     if at >= event.starts_at:
+    _count_try(email, at=at)
         raise EventBegunError
     if registration.state not in (State.CONFIRMED, State.WAITING):
         raise NothingToHandOverError
@@ -532,6 +533,11 @@ def _write_answers(
 def _end_of_queue(roster: Roster, *, at: dt.datetime) -> dt.datetime:
     """The moment of a newcomer in the queue: in the order of the lock, which is not that of the requests' clocks."""
     return at if roster.last_queued_at is None else max(at, roster.last_queued_at)
+
+def _count_try(email: str, *, at: dt.datetime) -> None:
+    if count_one("events.register", normalised_address(email), within=dt.timedelta(days=1), at=at) > TRIES_A_DAY:
+        raise TooManyTriesError
+
 
 
 def _lock_roster(event: Event) -> Event:

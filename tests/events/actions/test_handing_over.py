@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from events.actions.registration import (
+    TRIES_A_DAY,
     ContactDetails,
     cancel_registration,
     change_registration,
@@ -21,6 +22,7 @@ from events.exceptions import (
     EventBegunError,
     HandOverEndedError,
     NothingToHandOverError,
+    TooManyTriesError,
 )
 from events.models import Registration
 from events.queries.own_data import own_data
@@ -225,3 +227,15 @@ def test_removing_takes_everything_that_tells_who_it_was_and_frees_the_place():
         ""
     ] * 6
     assert (registration.state, registration.token_version, waiting.state) == (State.CANCELLED, 2, State.OFFERED)
+
+
+def test_handing_over_fills_nobodys_mailbox():
+    former = RegistrationFactory()
+    for minute in range(TRIES_A_DAY):
+        offer(former, at=NOW + dt.timedelta(minutes=minute))
+
+    with pytest.raises(TooManyTriesError):
+        offer(former, email=" KOLLEGA@example.org", at=NOW + HOUR)
+
+    assert kinds().count("take_over") == TRIES_A_DAY
+    assert former.successors.filter(state=State.UNCONFIRMED).count() == 1
