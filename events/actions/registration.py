@@ -33,6 +33,7 @@ from events.exceptions import (
     TooManyTriesError,
 )
 from events.models import Answer, Event, Registration
+from events.models.secrets import UNREADABLE, UnreadableText
 from events.queries.attendance import Roster, has_free_place, has_room, is_last_call, offer_ends_at, roster_of
 from events.queries.questions import locked_questions
 from events.querysets import normalised_address
@@ -212,8 +213,11 @@ def change_registration(
     if not registration.is_active:
         raise RegistrationEndedError
     columns = _columns(details)
-    if not event.takes_needs(at=at):
-        del columns["diet"], columns["access_needs"]
+    for column in ("diet", "access_needs"):
+        # A form sends back the mark for what no key opens; written over, it could never be read again.
+        is_unread = isinstance(getattr(registration, column), UnreadableText) and columns[column] == UNREADABLE
+        if is_unread or not event.takes_needs(at=at):
+            del columns[column]
     if registration.state == State.CONFIRMED and any(
         columns[name] != getattr(registration, name) for name in ("organisation", "shows_organisation")
     ):
@@ -260,13 +264,13 @@ def hand_over(registration: Registration, *, name: str, email: str, language_cod
     Raises:
         EventCancelledError, EventBegunError: it is too late.
         NothingToHandOverError: there is no confirmed place to give.
+        TooManyTriesError: the colleague's address has been used more than ``TRIES_A_DAY`` times.
     """
+    _count_try(email, at=at)
     event, registration = _lock(registration)
     if event.is_cancelled:
         raise EventCancelledError
-        TooManyTriesError: the colleague's address has been used more than ``TRIES_A_DAY`` times.
     if at >= event.starts_at:
-    _count_try(email, at=at)
         raise EventBegunError
     if registration.state not in (State.CONFIRMED, State.WAITING):
         raise NothingToHandOverError
@@ -530,14 +534,14 @@ def _write_answers(
     )
 
 
-def _end_of_queue(roster: Roster, *, at: dt.datetime) -> dt.datetime:
-    """The moment of a newcomer in the queue: in the order of the lock, which is not that of the requests' clocks."""
-    return at if roster.last_queued_at is None else max(at, roster.last_queued_at)
-
 def _count_try(email: str, *, at: dt.datetime) -> None:
     if count_one("events.register", normalised_address(email), within=dt.timedelta(days=1), at=at) > TRIES_A_DAY:
         raise TooManyTriesError
 
+
+def _end_of_queue(roster: Roster, *, at: dt.datetime) -> dt.datetime:
+    """The moment of a newcomer in the queue: in the order of the lock, which is not that of the requests' clocks."""
+    return at if roster.last_queued_at is None else max(at, roster.last_queued_at)
 
 
 def _lock_roster(event: Event) -> Event:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from events.actions.registration import erase_person
 from events.enums import RegistrationState
 from events.models import AccessEntry, Answer, Event, Follower, Registration
-from events.models.secrets import UNREADABLE
+from events.models.secrets import UnreadableText
 from portal.base.registry import RetentionRule
 
 # The audit trail and the followers' addresses outlive no one's interest in them.
@@ -81,7 +81,7 @@ def encrypt_with_newest_key() -> tuple[int, int]:
     for pk in list(Registration.objects.exclude(diet="", access_needs="").values_list("pk", flat=True)):
         with transaction.atomic():
             row = Registration.objects.select_for_update().get(pk=pk)
-            if UNREADABLE in (row.diet, row.access_needs):
+            if isinstance(row.diet, UnreadableText) or isinstance(row.access_needs, UnreadableText):
                 unreadable += 1
                 continue
             row.save(update_fields=["diet", "access_needs"])

@@ -25,11 +25,24 @@ def box() -> MultiFernet:
     return _box(tuple(settings.FIELD_KEYS))
 
 
+class UnreadableText(str):
+    """Shown as ``UNREADABLE``. Keeps what is stored, so that saving the row while a key is missing destroys nothing."""
+
+    stored: str
+
+    def __new__(cls, stored: str) -> UnreadableText:
+        shown = super().__new__(cls, UNREADABLE)
+        shown.stored = stored
+        return shown
+
+
 class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
     """A text that only the application can read. It cannot be searched, sorted or compared; empty stays empty."""
 
     def get_prep_value(self, value: Any) -> Any:
         value = super().get_prep_value(value)
+        if isinstance(value, UnreadableText):
+            return value.stored
         return _MARK + box().encrypt(value.encode()).decode() if value else value
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
@@ -38,4 +51,4 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
         try:
             return box().decrypt(value.removeprefix(_MARK)).decode()
         except InvalidToken:
-            return UNREADABLE
+            return UnreadableText(value)

@@ -7,10 +7,11 @@ from cryptography.fernet import Fernet
 from django.core.management import call_command
 from django.db import connection
 
+from events.actions.registration import ContactDetails, change_registration, confirm_registration
 from events.actions.retention import RETENTION_RULES, encrypt_with_newest_key, purge_answers, purge_needs, purge_people
 from events.enums import RegistrationState as State
 from events.models import Answer, Registration
-from tests.factories.events import DAY, EventFactory, QuestionFactory, RegistrationFactory
+from tests.factories.events import DAY, NOW, EventFactory, QuestionFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +104,25 @@ def test_without_its_key_a_row_is_still_usable(settings):
 
     assert Registration.objects.get(pk=registration.pk).diet == "…"
     assert encrypt_with_newest_key() == (0, 1)
+
+
+def test_a_row_saved_while_its_key_is_missing_loses_nothing(settings):
+    registration = RegistrationFactory(event__registration_opens_at=None, diet="pähkinä", access_needs="tulkki")
+    keys = settings.FIELD_KEYS
+    settings.FIELD_KEYS = [Fernet.generate_key().decode()]
+
+    unread = Registration.objects.get(pk=registration.pk)
+    typed = ContactDetails(name="Aino Uusi", language_code="fi", diet=f"{unread.diet}", access_needs="viittomakieli")
+    change_registration(unread, typed, at=NOW)
+    confirm_registration(unread, at=NOW)
+    Registration.objects.get(pk=registration.pk).save()
+
+    settings.FIELD_KEYS = [*settings.FIELD_KEYS, *keys]
+    found = Registration.objects.get(pk=registration.pk)
+    assert (found.name, found.diet, found.access_needs) == ("Aino Uusi", "pähkinä", "viittomakieli")
+
+
+def test_three_dots_that_someone_typed_are_not_taken_for_a_missing_key():
+    RegistrationFactory(diet="…")
+
+    assert encrypt_with_newest_key() == (1, 0)
