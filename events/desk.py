@@ -27,7 +27,7 @@ from events.actions.access import note_access
 from events.actions.attendance import mark_attendance
 from events.actions.closing import reopen_ballot
 from events.actions.facts import choose_organisers
-from events.actions.registration import cancel_registration, change_registration, register_caller
+from events.actions.registration import cancel_registration, change_registration, register_caller, remove_needs
 from events.admin_forms import CallerForm, ClosingReportForm, RegistrantForm
 from events.enums import AccessDeed, RegistrationState
 from events.exceptions import BallotMomentError, EventsError
@@ -219,7 +219,6 @@ class ChangeView(CallerView):
             self.request.POST or None,
             registration=found,
             language_code=get_language() or "fi",
-            takes_needs=self.event.takes_needs(at=timezone.now()),
             initial={"note": found.note},
         )
 
@@ -233,6 +232,11 @@ class ChangeView(CallerView):
             else:
                 self.note(AccessDeed.CANCELLED, registration=self.registration)
                 messages.success(request, gettext("The registration has been cancelled."))
+            return redirect("registrations:inspect", self.registration.pk)
+        if "remove_needs" in request.POST:
+            remove_needs(self.registration, at=at)
+            self.note(AccessDeed.CHANGED, registration=self.registration)
+            messages.success(request, gettext("Diet and access needs have been removed."))
             return redirect("registrations:inspect", self.registration.pk)
         return super().post(request, *args, **kwargs)
 

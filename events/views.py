@@ -28,6 +28,7 @@ from events.actions.registration import (
     hand_over,
     refuse_unless_open,
     register_attendee,
+    remove_needs,
     remove_own_data,
     renew_link,
     send_link_again,
@@ -343,7 +344,7 @@ def objective_page(request: HttpRequest, page: ObjectivePage, *, subpath: str = 
 
 
 # What a registrant may do on the personal page, and what it says when that was done.
-_DEEDS: tuple[str, ...] = ("confirm", "change", "vote", "cancel", "renew", "hand-over", "remove")
+_DEEDS: tuple[str, ...] = ("confirm", "change", "remove-needs", "vote", "cancel", "renew", "hand-over", "remove")
 
 
 @public_form
@@ -433,6 +434,7 @@ def _do(
         plain: dict[str, Callable[..., Registration]] = {
             "confirm": confirm_registration,
             "cancel": cancel_registration,
+            "remove-needs": remove_needs,
             "renew": renew_link,
         }
         plain[deed](registration, at=at)
@@ -468,6 +470,7 @@ def _personal_page(
             RegistrationState.WAITING: _("Thank you. You are on the waiting list, and we write when there is a place."),
         }.get(RegistrationState(registration.state), ""),
         "change": _("Your details have been changed."),
+        "remove-needs": _("Your diet and access needs have been removed."),
         "vote": _("Your choice has been saved."),
         "cancel": _("Your registration has been cancelled."),
         "hand-over": _("We have written to your colleague. The place is yours until your colleague confirms."),

@@ -200,8 +200,8 @@ def change_registration(
     """Write what the registrant tells of themselves. Possible until the event ends, also after the deadline.
 
     ``answers`` None leaves the answers as they are; those to questions that are locked at the deadline stay after it.
-    ``note`` is the organiser's own, and None where the registrant writes.
-    Diet and access needs stay as they are once ``event.needs_close_at`` is past.
+    ``note`` is the organiser's own, and None where the registrant writes: whose diet and access needs stay as they are
+    once ``event.needs_close_at`` is past. ``remove_needs`` empties them at any time.
 
     Raises:
         EventOverError: the event has ended.
@@ -216,7 +216,7 @@ def change_registration(
     for column in ("diet", "access_needs"):
         # A form sends back the mark for what no key opens; written over, it could never be read again.
         is_unread = isinstance(getattr(registration, column), UnreadableText) and columns[column] == UNREADABLE
-        if is_unread or not event.takes_needs(at=at):
+        if is_unread or (note is None and not event.takes_needs(at=at)):
             del columns[column]
     if registration.state == State.CONFIRMED and any(
         columns[name] != getattr(registration, name) for name in ("organisation", "shows_organisation")
@@ -230,6 +230,16 @@ def change_registration(
     registration.save()
     if answers is not None:
         _write_answers(registration, answers, without=locked_questions(event, at=at))
+    return registration
+
+
+@transaction.atomic
+def remove_needs(registration: Registration, *, at: dt.datetime) -> Registration:
+    """Empty diet and access needs. Their ground is consent, so this is possible at any time, also after the event."""
+    _event, registration = _lock(registration)
+    registration.diet = registration.access_needs = ""
+    registration.changed_at = at
+    registration.save()
     return registration
 
 

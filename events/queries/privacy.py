@@ -43,7 +43,7 @@ class PrivacyNotice:
 _PUBLIC_TASK = _("Task in the public interest (General Data Protection Regulation, article 6(1)(e))")
 _CONSENT_ALONE = _("Your consent (article 6(1)(a))")
 _CONSENT = _(
-    "Your explicit consent (articles 6(1)(a) and 9(2)(a)); empty the fields to withdraw it, alone and at any time"
+    "Your explicit consent (articles 6(1)(a) and 9(2)(a)); by your personal link you withdraw it, alone and at any time"
 )
 
 

@@ -332,3 +332,17 @@ def test_the_list_of_events_says_when_each_begins(client, organiser):
     text = client.get(reverse("wagtailsnippets_events_event:list")).content.decode()
 
     assert "20 May 2031" in text
+
+
+def test_an_organiser_corrects_needs_after_their_time_and_withdraws_them(client, organiser, event):
+    Event.objects.filter(pk=event.pk).update(needs_close_at=timezone.now() - DAY)
+    registration = RegistrationFactory(event=event, diet="vegaani", access_needs="tulkki")
+    url = desk("change", event, registration.pk)
+
+    client.post(url, {"name": "Aino", "language_code": "fi", "diet": "pähkinä", "access_needs": "tulkki"})
+    registration.refresh_from_db()
+    assert (registration.diet, registration.access_needs) == ("pähkinä", "tulkki")
+    client.post(url, {"remove_needs": "1"})
+
+    registration.refresh_from_db()
+    assert (registration.name, registration.diet, registration.access_needs) == ("Aino", "", "")

@@ -263,3 +263,25 @@ def test_one_who_follows_the_objectives_stops_it_by_a_post_alone(client):
     assert not Follower.objects.exists()
     assert "uutiset@example.org" not in stopped.content.decode()
     assert client.get(link).status_code == 200
+
+
+@pytest.mark.parametrize("starts_in", [DAY, -DAY])
+def test_consent_to_needs_is_withdrawn_alone_after_their_time_and_after_the_event(client, starts_in):
+    registration = RegistrationFactory(
+        event__starts_at=timezone.now() + starts_in,
+        event__needs_close_at=timezone.now() - 2 * DAY,
+        name="Aino",
+        diet="vegaani",
+        access_needs="tulkki",
+    )
+    assert address(registration, "remove-needs/") in client.get(address(registration)).content.decode()
+
+    client.get(address(registration, "remove-needs/"))
+    registration.refresh_from_db()
+    assert registration.diet == "vegaani"
+    shown = client.post(address(registration, "remove-needs/"), follow=True)
+
+    registration.refresh_from_db()
+    assert (registration.name, registration.diet, registration.access_needs) == ("Aino", "", "")
+    assert shown.context["done"]
+    assert address(registration, "remove-needs/") not in shown.content.decode()
