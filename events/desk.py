@@ -222,6 +222,10 @@ class ChangeView(CallerView):
             initial={"note": found.note},
         )
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.note(AccessDeed.SAW, registration=self.registration)
+        return super().get(request, *args, **kwargs)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         at = timezone.now()
         if "cancel" in request.POST:
@@ -334,7 +338,10 @@ class NeedsView(OfOwnRegistrations, TemplateView):
     page_title = _("For caterer and interpreters")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "needs": needs_of(self.event)}
+        needs = needs_of(self.event)
+        # No names, but in a small event the words tell whose they are.
+        self.note(AccessDeed.LISTED, count=needs.people)
+        return {**super().get_context_data(**kwargs), "needs": needs}
 
 
 class TrailView(OfOneEvent, TemplateView):

@@ -346,3 +346,13 @@ def test_an_organiser_corrects_needs_after_their_time_and_withdraws_them(client,
 
     registration.refresh_from_db()
     assert (registration.name, registration.diet, registration.access_needs) == ("Aino", "", "")
+
+
+def test_looking_at_a_form_or_at_the_needs_is_noted(client, organiser, event):
+    registration = RegistrationFactory(event=event, access_needs="tulkki")
+
+    client.get(desk("change", event, registration.pk))
+    client.get(desk("needs", event))
+
+    seen = AccessEntry.objects.order_by("pk").values_list("user", "registration", "deed", "count")
+    assert list(seen) == [(organiser.pk, registration.pk, "saw", 1), (organiser.pk, None, "listed", 1)]
