@@ -10,14 +10,15 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.crypto import get_random_string
-from django.utils.text import slugify
+from django.utils.text import get_text_list, slugify
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from events.forms import ChangeDetailsForm, RegistrationForm
+from events.forms import BallotForm, ChangeDetailsForm, RegistrationForm
 from events.models import ClosingReport, Event, EventIndexPage, EventPage, Objective
 from events.queries.access import last_changed_by
+from events.queries.attendance import with_name
 from events.queries.plan import objectives_of
 from events.queries.withdrawal import told_of_event_language
 from portal.base.asking import AsksFirst, Newest, Question, RecordForm
@@ -59,7 +60,19 @@ class RegistrantForm(ChangeDetailsForm):
     """What a registrant told, changed by an organiser."""
 
     is_guarded = False
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        help_text=_("A corrected address gets the link anew, and links sent to the former one end."),
+    )
     note = _note_field()
+    field_order = ["name", "email"]
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if self.registration.email and not email:
+            raise forms.ValidationError(gettext("An address can be corrected, but not taken away."))
+        return email
 
     def changed_by(self) -> str:
         entry = last_changed_by(self.registration)
@@ -68,14 +81,49 @@ class RegistrantForm(ChangeDetailsForm):
         return entry.user.get_full_name() or entry.user.get_username() if entry.user else ""
 
 
-class CallerForm(RegistrationForm):
-    """A caller is signed up; without an address no mail goes out."""
+def _name_objectives(form: BallotForm | RegistrationForm) -> None:
+    """An admin form shows the field itself, not the ballot's own piece of page."""
+    named = [(row.key, f"{row.objective.number}. {row.title.text}") for row in form.ballot]
+    form.fields["objectives"].choices = named  # type: ignore[attr-defined]
+
+
+class ProxyBallotForm(BallotForm):
+    """An organiser votes for a registrant. It never shows what has been chosen."""
+
+    is_guarded = False
+
+    def set_up_ballot(self, event: Event, language_code: str) -> None:
+        super().set_up_ballot(event, language_code)
+        self.fields["objectives"].required = True
+        _name_objectives(self)
+
+
+class CallerForm(AsksFirst, RegistrationForm):
+    """A caller is signed up; without an address no mail goes out. It asks before one of the same name is signed up."""
 
     is_guarded = False
     email = forms.EmailField(
         label=_("E-mail address"), required=False, help_text=_("Left empty, the caller gets no messages.")
     )
     note = _note_field()
+
+    def set_up_ballot(self, event: Event, language_code: str) -> None:
+        super().set_up_ballot(event, language_code)
+        _name_objectives(self)
+
+    def newest(self) -> Newest:
+        return Newest(version="")
+
+    def asks(self) -> Iterable[Question]:
+        name = " ".join(self.cleaned_data.get("name", "").split())
+        if same := with_name(self.event, name):
+            states = get_text_list([row.get_state_display() for row in same], gettext("and"))
+            yield Question(
+                key=f"name:{','.join(str(row.pk) for row in same)}",
+                text=gettext("Someone named %(name)s has signed up already (%(states)s).")
+                % {"name": name, "states": states},
+                tick=gettext("Sign up this one too: it is someone else"),
+            )
 
 
 class ClosingReportForm(AsksFirst, forms.ModelForm):  # type: ignore[type-arg]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -25,12 +26,13 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from events.actions.access import note_access
 from events.actions.attendance import mark_attendance
+from events.actions.ballot import cast_vote
 from events.actions.closing import reopen_ballot
 from events.actions.facts import choose_organisers
 from events.actions.registration import cancel_registration, change_registration, register_caller, remove_needs
-from events.admin_forms import CallerForm, ClosingReportForm, RegistrantForm
+from events.admin_forms import CallerForm, ClosingReportForm, ProxyBallotForm, RegistrantForm
 from events.enums import AccessDeed, RegistrationState
-from events.exceptions import BallotMomentError, EventsError
+from events.exceptions import AlreadyRegisteredError, BallotMomentError, EventsError
 from events.models import Event, Registration
 from events.printing import badges_pdf, list_pdf
 from events.queries.naming import page_info
@@ -184,6 +186,7 @@ class CallerView(OfOwnRegistrations, FormView):  # type: ignore[type-arg]
                 objectives=form.chosen_objectives,
                 answers=form.answers,
                 note=form.cleaned_data["note"],
+                **form.vote_label,
             )
         except EventsError as error:
             form.refuse(error)
@@ -214,13 +217,16 @@ class ChangeView(CallerView):
         return self.registration.name
 
     def get_form(self, form_class: Any = None) -> Any:
+        return RegistrantForm(self.request.POST or None, **self.form_values)
+
+    @property
+    def form_values(self) -> dict[str, Any]:
         found = self.registration
-        return RegistrantForm(
-            self.request.POST or None,
-            registration=found,
-            language_code=get_language() or "fi",
-            initial={"note": found.note},
-        )
+        return {
+            "registration": found,
+            "language_code": get_language() or "fi",
+            "initial": {"note": found.note, "email": found.email},
+        }
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.note(AccessDeed.SAW, registration=self.registration)
@@ -242,7 +248,26 @@ class ChangeView(CallerView):
             self.note(AccessDeed.CHANGED, registration=self.registration)
             messages.success(request, gettext("Diet and access needs have been removed."))
             return redirect("registrations:inspect", self.registration.pk)
+        if "vote" in request.POST:
+            return self.vote(at=at)
         return super().post(request, *args, **kwargs)
+
+    def vote(self, *, at: dt.datetime) -> HttpResponse:
+        ballot = self.get_ballot(self.request.POST)
+        if ballot.is_valid():
+            try:
+                cast_vote(self.registration, ballot.chosen_objectives, at=at, is_proxy=True, **ballot.vote_label)
+            except EventsError as error:
+                ballot.refuse(error)
+            else:
+                self.note(AccessDeed.CHANGED, registration=self.registration)
+                messages.success(self.request, gettext("The vote has been entered, marked as entered by an organiser."))
+                return redirect("registrations:inspect", self.registration.pk)
+        form = RegistrantForm(**self.form_values)
+        return self.render_to_response(self.get_context_data(form=form, ballot=ballot), status=422)
+
+    def get_ballot(self, data: Any = None) -> ProxyBallotForm:
+        return ProxyBallotForm(data, event=self.event, language_code=get_language() or "fi", prefix="ballot")
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -252,17 +277,26 @@ class ChangeView(CallerView):
                 at=timezone.now(),
                 answers=form.answers,
                 note=form.cleaned_data["note"],
+                email=form.cleaned_data["email"],
             )
         except EventsError as error:
-            form.add_error(None, str(error))
+            form.add_error("email" if isinstance(error, AlreadyRegisteredError) else None, str(error))
             return self.form_invalid(form)
         self.note(AccessDeed.CHANGED, registration=self.registration)
         messages.success(self.request, gettext("The registration has been changed."))
         return redirect("registrations:inspect", self.registration.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        can_cancel = self.registration.is_active and timezone.now() < self.event.starts_at
-        return {**super().get_context_data(**kwargs), "registration": self.registration, "can_cancel": can_cancel}
+        at, found = timezone.now(), self.registration
+        has_own_vote = found.votes.filter(is_proxy=False).exists()
+        if found.can_vote(at=at) and not has_own_vote and "ballot" not in kwargs:
+            kwargs["ballot"] = self.get_ballot()
+        return {
+            **super().get_context_data(**kwargs),
+            "registration": found,
+            "has_own_vote": has_own_vote,
+            "can_cancel": found.is_active and at < self.event.starts_at,
+        }
 
 
 class AttendanceView(OfOwnRegistrations, TemplateView):

@@ -75,6 +75,12 @@ class TooManyChoicesError(EventsError):
         return gettext("Choose at most %(most)d objectives.") % {"most": self.most}
 
 
+class OwnVoteError(EventsError):
+    """Shown to organisers alone."""
+
+    message = _("The registrant has voted already, and only they can change their vote.")
+
+
 class UnknownObjectiveError(EventsError):
     message = _("One of the chosen objectives is not in this vote.")
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from events.exceptions import (
     BallotClosedError,
     EventCancelledError,
+    OwnVoteError,
     RegistrationEndedError,
     TooManyChoicesError,
     UnknownObjectiveError,
@@ -29,10 +30,12 @@ def cast_vote(
     at: dt.datetime,
     votes_for: str = "",
     wants_news: bool = False,
+    is_proxy: bool = False,
 ) -> Registration:
     """Replace the registrant's choice. An empty choice takes the vote back.
 
     ``votes_for`` and ``wants_news`` go with it: a label without weight, and the wish to hear what becomes of it.
+    ``is_proxy`` marks what an organiser casts for the registrant, and never replaces what they have cast themselves.
 
     Raises:
         BallotClosedError: ``at`` is past ``event.ballot_closes_at``, or the event has no vote.
@@ -40,6 +43,7 @@ def cast_vote(
         UnknownObjectiveError: an objective of another plan, or one that is not public.
         RegistrationEndedError: the registration was cancelled or has expired.
         EventCancelledError: the event will not be held.
+        OwnVoteError: an organiser votes for someone who has voted.
     """
     event = Event.objects.select_for_update().get(pk=registration.event_id)
     fresh: Registration = event.registrations.get(pk=registration.pk)
@@ -50,7 +54,9 @@ def cast_vote(
         raise RegistrationEndedError
     if not event.is_ballot_open(at=at):
         raise BallotClosedError
-    replace_votes(fresh, objectives, at=at)
+    if is_proxy and fresh.votes.filter(is_proxy=False).exists():
+        raise OwnVoteError
+    replace_votes(fresh, objectives, at=at, is_proxy=is_proxy)
     fresh.votes_for, fresh.wants_news = votes_for, wants_news
     fresh.save(update_fields=["votes_for", "wants_news"])
     return fresh

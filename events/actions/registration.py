@@ -38,7 +38,7 @@ from events.queries.attendance import Roster, has_free_place, has_room, is_last_
 from events.queries.questions import locked_questions
 from events.querysets import normalised_address
 from portal.base.forms import count_one
-from portal.mail.public import forget_mails
+from portal.mail.public import forget_mails, readdress_mails
 from portal.pagecache import purge
 
 if TYPE_CHECKING:
@@ -196,22 +196,31 @@ def change_registration(
     at: dt.datetime,
     answers: Mapping[int, GivenAnswer] | None = None,
     note: str | None = None,
+    email: str | None = None,
 ) -> Registration:
     """Write what the registrant tells of themselves. Possible until the event ends, also after the deadline.
 
     ``answers`` None leaves the answers as they are; those to questions that are locked at the deadline stay after it.
     ``note`` is the organiser's own, and None where the registrant writes: whose diet and access needs stay as they are
     once ``event.needs_close_at`` is past. ``remove_needs`` empties them at any time.
+    ``email`` is an address that the organiser corrects or adds, and None leaves it: links sent to the former one end,
+    and the new one is told where the registration stands.
 
     Raises:
         EventOverError: the event has ended.
         RegistrationEndedError: the registration was cancelled or has expired.
+        AlreadyRegisteredError: the new address has a registration of its own.
     """
     event, registration = _lock(registration)
     if at >= event.ends_at:
         raise EventOverError
     if not registration.is_active:
         raise RegistrationEndedError
+    has_moved = email is not None and normalised_address(email) != registration.email_normalised
+    if email is not None:
+        if has_moved and event.registrations.active().with_address(email).exists():
+            raise AlreadyRegisteredError
+        registration.email = email.strip()
     columns = _columns(details)
     for column in ("diet", "access_needs"):
         # A form sends back the mark for what no key opens; written over, it could never be read again.
@@ -230,6 +239,11 @@ def change_registration(
     registration.save()
     if answers is not None:
         _write_answers(registration, answers, without=locked_questions(event, at=at))
+    if has_moved:
+        registration.token_version += 1
+        registration.save(update_fields=["token_version"])
+        readdress_mails(about(registration), recipient=registration.email)
+        queue_state_mail(registration, at=at)
     return registration
 
 
@@ -363,6 +377,8 @@ def register_caller(
     email: str,
     at: dt.datetime,
     objectives: Collection[Objective] = (),
+    votes_for: str = "",
+    wants_news: bool = False,
     answers: Mapping[int, GivenAnswer] | None = None,
     note: str = "",
 ) -> Registration:
@@ -390,6 +406,8 @@ def register_caller(
         state=State.CONFIRMED if has_free_place(locked) else State.WAITING,
         email=email.strip(),
         is_by_organiser=True,
+        votes_for=votes_for,
+        wants_news=wants_news,
         note=note,
         registered_at=at,
         queued_at=_end_of_queue(roster_of(locked), at=at),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Max, Prefetch, Q, prefetch_related_objects
 
 from events.enums import PLACE_STATES, EventState, RegistrationState
-from events.models import Event, EventPage, EventSector
+from events.models import Event, EventPage, EventSector, Registration
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -101,6 +101,13 @@ def organisations_of(event: Event) -> list[str]:
     shown = event.registrations.filter(state=RegistrationState.CONFIRMED, shows_organisation=True)
     names = sorted({" ".join(name.split()) for name in shown.values_list("organisation", flat=True)} - {""})
     return sorted({name.casefold(): name for name in reversed(names)}.values(), key=str.casefold)
+
+
+def with_name(event: Event, name: str) -> list[Registration]:
+    """Registrations in force whose name is the same, whatever the case and the spaces."""
+    wanted = " ".join(name.split()).casefold()
+    rows = event.registrations.active().with_person().only("name", "state", "event_id")
+    return [row for row in rows if wanted and " ".join(row.name.split()).casefold() == wanted]
 
 
 def event_of_form(page: EventPage) -> Event:

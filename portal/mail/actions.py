@@ -250,6 +250,16 @@ def forget_mails(about: str) -> int:
     return waiting.count() + done_with.update(recipient="", sent_subject="", sent_text="", context={})
 
 
+def readdress_mails(about: str, *, recipient: str) -> None:
+    """Write a person's corrected address into every mail that has not left, and forget the former one in the rest.
+
+    A personal link is made when a mail leaves: none may go to an address that is not the person's any more.
+    """
+    mails = OutboxMail.objects.filter(about=about)
+    mails.filter(state=OutboxMail.State.SENT).update(recipient="", sent_subject="", sent_text="")
+    mails.exclude(state=OutboxMail.State.SENT).exclude(recipient="").update(recipient=recipient)
+
+
 def empty_mailbox(at: dt.datetime, dry_run: bool) -> int:
     """Delete the demo's kept mails that nobody needs any more. Returns the number of rows."""
     old = KeptMail.objects.filter(kept_at__lt=at - CONTENTS_KEPT).order_by()

@@ -1,6 +1,13 @@
 """What other apps use of the outbox."""
 
-from portal.mail.actions import forget_mails, hold_unbegun, queue_mail, queue_mails, withhold_batches
+from portal.mail.actions import (
+    forget_mails,
+    hold_unbegun,
+    queue_mail,
+    queue_mails,
+    readdress_mails,
+    withhold_batches,
+)
 from portal.mail.contracts import (
     ApprovedText,
     Attachment,
@@ -38,6 +45,7 @@ __all__ = [
     "pictures_of",
     "queue_mail",
     "queue_mails",
+    "readdress_mails",
     "render_mail",
     "send_due_mails",
     "withhold_batches",

@@ -3,17 +3,21 @@
 import datetime as dt
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 
 from events.actions.closing import close_ballot
 from events.actions.facts import add_event
+from events.actions.notifications import queue_state_mail
 from events.enums import AccessDeed
 from events.enums import RegistrationState as State
 from events.models import AccessEntry, ClosingReport, Event, EventPage, Registration, Tally, Vote
 from events.tokens import token_of
 from portal.base.navigation import page_address
+from portal.mail.models import OutboxMail
+from tests.events.forms import ticks_of
 from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.events import (
     DAY,
@@ -27,6 +31,7 @@ from tests.factories.events import (
     QuestionTextFactory,
     RegistrationFactory,
 )
+from tests.factories.front import front_pages_of
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +134,8 @@ def test_an_organiser_changes_and_cancels_for_a_registrant(client, organiser, ev
     url = desk("change", event, registration.pk)
     assert 'value="Aino"' in client.get(url).content.decode()
 
-    client.post(url, {"name": "Aino Uusi", "language_code": "sv", "note": "Tulee junalla"})
+    typed = {"name": "Aino Uusi", "email": "aino@example.org", "language_code": "sv", "note": "Tulee junalla"}
+    client.post(url, typed)
     registration.refresh_from_db()
     assert (registration.name, registration.note, registration.language_code) == ("Aino Uusi", "Tulee junalla", "sv")
     client.post(url, {"cancel": "1"})
@@ -339,7 +345,8 @@ def test_an_organiser_corrects_needs_after_their_time_and_withdraws_them(client,
     registration = RegistrationFactory(event=event, diet="vegaani", access_needs="tulkki")
     url = desk("change", event, registration.pk)
 
-    client.post(url, {"name": "Aino", "language_code": "fi", "diet": "pähkinä", "access_needs": "tulkki"})
+    typed = {"name": "Aino", "email": registration.email, "language_code": "fi"}
+    client.post(url, {**typed, "diet": "pähkinä", "access_needs": "tulkki"})
     registration.refresh_from_db()
     assert (registration.diet, registration.access_needs) == ("pähkinä", "tulkki")
     client.post(url, {"remove_needs": "1"})
@@ -356,3 +363,94 @@ def test_looking_at_a_form_or_at_the_needs_is_noted(client, organiser, event):
 
     seen = AccessEntry.objects.order_by("pk").values_list("user", "registration", "deed", "count")
     assert list(seen) == [(organiser.pk, registration.pk, "saw", 1), (organiser.pk, None, "listed", 1)]
+
+
+def ballot(**typed):
+    return {"vote": "1", **{f"ballot-{name}": value for name, value in typed.items()}}
+
+
+def test_an_organiser_votes_for_one_who_has_not_voted_and_sees_no_choice(client, organiser, event):
+    first, second = ObjectiveFactory.create_batch(2, plan=event.plan)
+    registration = RegistrationFactory(event=event)
+    url = desk("change", event, registration.pk)
+
+    refused = client.post(url, ballot(objectives=[]))
+    client.post(url, ballot(objectives=[first.key], votes_for="organisation", wants_news="on"))
+    client.post(url, ballot(objectives=[second.key], votes_for="organisation"))
+
+    registration.refresh_from_db()
+    assert refused.status_code == 422
+    assert [(vote.objective, vote.is_proxy) for vote in registration.votes.all()] == [(second, True)]
+    assert registration.votes_for == "organisation"
+    soup = BeautifulSoup(client.get(url).content, "html.parser")
+    assert len(soup.select("input[name=ballot-objectives]")) == 2
+    assert not soup.select("input[name=ballot-objectives][checked]")
+
+
+def test_an_organiser_cannot_replace_what_someone_voted_themselves(client, organiser, event):
+    first, second = ObjectiveFactory.create_batch(2, plan=event.plan)
+    registration = RegistrationFactory(event=event)
+    registration.votes.create(objective=first, cast_at=timezone.now())
+    url = desk("change", event, registration.pk)
+
+    response = client.post(url, ballot(objectives=[second.key]))
+
+    assert response.status_code == 422
+    assert "only they can change" in response.content.decode()
+    assert [vote.objective for vote in registration.votes.all()] == [first]
+    assert "ballot-objectives" not in client.get(url).content.decode()
+
+
+def test_a_callers_label_and_wish_go_with_the_vote(client, organiser, event):
+    objective = ObjectiveFactory(plan=event.plan)
+    plan_page = PlanPageFactory(parent=front_pages_of("fi")["fi"], plan=event.plan)
+    ObjectivePageFactory(parent=plan_page, objective=objective, title="Koulu")
+    assert f"{objective.number}. Koulu" in client.get(desk("caller", event)).content.decode()
+
+    typed = {"name": "Soittaja", "email": "s@example.org", "language_code": "fi", "objectives": [objective.key]}
+    client.post(desk("caller", event), {**typed, "votes_for": "organisation", "wants_news": "on"})
+
+    registration = Registration.objects.get()
+    assert (registration.votes_for, registration.wants_news) == ("organisation", True)
+
+
+def test_a_caller_of_the_same_name_is_asked_about_first(client, organiser, event):
+    RegistrationFactory(event=event, name="Soili  Soittaja", email="")
+    typed = {"name": "soili soittaja", "email": "", "language_code": "fi", "note": "Soitti"}
+
+    asked = client.post(desk("caller", event), typed)
+    assert asked.status_code == 422
+    assert "Soitti" in asked.content.decode()
+    assert Registration.objects.count() == 1
+    client.post(desk("caller", event), {**typed, "asked": ticks_of(asked)})
+
+    assert Registration.objects.count() == 2
+
+
+def test_a_corrected_address_gets_the_link_and_the_former_one_nothing_more(client, organiser, event):
+    registration = RegistrationFactory(event=event, name="Aino", email="vaara@example.org")
+    old_link = token_of(registration)
+    queue_state_mail(registration, at=timezone.now())
+    RegistrationFactory(event=event, name="Toinen", email="toinen@example.org")
+    url = desk("change", event, registration.pk)
+
+    taken = client.post(url, {"name": "Aino", "language_code": "fi", "email": "Toinen@example.org"})
+    emptied = client.post(url, {"name": "Aino", "language_code": "fi", "email": ""})
+    assert taken.context["form"].errors["email"]
+    assert emptied.context["form"].errors["email"]
+    client.post(url, {"name": "Aino", "language_code": "fi", "email": "oikea@example.org"})
+
+    registration.refresh_from_db()
+    assert registration.email == "oikea@example.org"
+    assert client.get(f"/r/{old_link}/").status_code == 404
+    mails = OutboxMail.objects.filter(kind="events.registered").values_list("recipient", flat=True)
+    assert list(mails) == ["oikea@example.org"] * 2
+
+
+def test_a_caller_without_an_address_gets_one_later(client, organiser, event):
+    registration = RegistrationFactory(event=event, name="Aino", email="")
+    client.post(
+        desk("change", event, registration.pk), {"name": "Aino", "language_code": "fi", "email": "a@example.org"}
+    )
+
+    assert OutboxMail.objects.get().recipient == "a@example.org"
