@@ -39,6 +39,7 @@ from events.queries.naming import page_info
 from events.queries.numbers import needs_of, numbers_of
 from events.queries.organisers import possible_organisers
 from events.queries.plan import measures_of_event
+from events.queries.questions import counted_questions
 from events.queries.tally import tallies_of
 from events.rights import events_to_change, events_to_look_after, refuse_others_events
 from portal.base.viewsets import record_title
@@ -153,6 +154,7 @@ class DeskView(OfOwnRegistrations, TemplateView):
             **super().get_context_data(**kwargs),
             "event": event,
             "numbers": numbers_of(event),
+            "questions": counted_questions(event, language_code=get_language() or "fi"),
             "list_url": f"{reverse('registrations:index')}?event={event.pk}",
             "facts_url": self.facts_url if may_change else "",
             "may_change": may_change,

@@ -50,7 +50,7 @@ from events.models import (
     Vote,
 )
 from events.moments import clock, local_day
-from events.queries.questions import answers_of, in_words, questions_of
+from events.queries.questions import AskedQuestion, answers_of, in_words, questions_of
 from events.rights import events_to_change, events_to_look_after, registrations_of
 from portal.base.languages import LANGUAGES
 from portal.base.models import Sector
@@ -306,6 +306,21 @@ class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
         "has_voted": _("Has voted"),
     }
 
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """The file of one event has a column for each of its own questions."""
+        super().setup(request, *args, **kwargs)
+        self.questions = self._questions()
+        self.list_export = [*self.list_export, *(asked.field for asked in self.questions)]
+        labels = {asked.field: asked.label.text for asked in self.questions}
+        self.export_headings = {**self.export_headings, **labels}
+
+    def _questions(self) -> list[AskedQuestion]:
+        number = self.request.GET.get("event", "")
+        if not self.is_export or not number.isdecimal():
+            return []
+        event = events_to_look_after(self.request.user).filter(pk=number).first()
+        return questions_of(event, language_code=get_language() or "en") if event is not None else []
+
     @cached_property
     def columns(self) -> list[Column]:
         return [
@@ -322,8 +337,9 @@ class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
     def get_base_queryset(self) -> Any:
         votes = Vote.objects.filter(registration=OuterRef("pk"))
         rows = registrations_of(self.request.user).with_person().annotate(has_voted=Exists(votes))
+        answers = ["answers"] if self.questions else []
         return rows.select_related("event", "sector", "municipality").prefetch_related(
-            "event__pages", "sector__texts__locale"
+            "event__pages", "sector__texts__locale", *answers
         )
 
     def get_queryset(self) -> Any:
@@ -358,6 +374,9 @@ class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
             "sector.key": _sector_name(item),
             "language_code": item.language_name,
         }
+        if self.questions:
+            answers = {answer.question_id: answer for answer in item.answers.all()}
+            words |= {asked.field: in_words(asked, answers.get(asked.question.pk)) for asked in self.questions}
         for field in self.list_export:
             if field in words:
                 values[field] = words[field]

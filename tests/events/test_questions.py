@@ -1,9 +1,13 @@
 """An event's own questions: in the form, with conditions, locked in time, and told back to the registrant."""
 
+import csv
 import datetime as dt
+import io
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from openpyxl import load_workbook
 
 from events.actions.registration import ContactDetails, GivenAnswer, change_registration
 from events.models import Answer, EventSector, Registration
@@ -12,7 +16,15 @@ from events.tokens import token_of
 from portal.base.forms import guard_data
 from portal.base.models import Sector
 from portal.base.navigation import page_address
+from tests.factories.accounts import AdminFactory
 from tests.factories.events import EventPageFactory, QuestionFactory, QuestionTextFactory, RegistrationFactory
+
+
+@pytest.fixture
+def admin(client):
+    user = AdminFactory()
+    client.force_login(user)
+    return user
 
 
 @pytest.fixture
@@ -134,3 +146,36 @@ def test_the_privacy_notice_is_made_of_what_the_form_asks(client, page, way):
     assert "Miten tulet?" in text
     assert "Your vote" not in text
     assert client.get(f"{page_address(page)}register/").content.decode().count("register/privacy/") == 1
+
+
+def test_the_file_of_one_event_holds_the_answers_and_the_desk_counts_them(client, admin, page, way, plate):
+    for number in ("1", "2", "2"):
+        came = RegistrationFactory(event=page.event, name=f"Tulija {number}")
+        Answer.objects.create(registration=came, question=way, numbers=[int(number)])
+    Answer.objects.create(registration=came, question=plate, text="=ABC-123")
+    gone = RegistrationFactory(event=page.event, state="cancelled")
+    Answer.objects.create(registration=gone, question=way, numbers=[1])
+    other = RegistrationFactory()
+    listed = reverse("registrations:index")
+
+    one = client.get(listed, {"event": page.event.pk, "export": "csv"}).getvalue().decode()
+    every = client.get(listed, {"export": "csv"}).getvalue().decode()
+    workbook = client.get(listed, {"event": page.event.pk, "export": "xlsx"})
+    desk = client.get(reverse("event_desk:desk", args=[page.event.pk])).content.decode()
+
+    heading, *rows = csv.reader(io.StringIO(one))
+    assert heading[-2:] == ["Miten tulet?", "Rekisterinumero?"]
+    assert sorted(tuple(row[-2:]) for row in rows) == [
+        ("Autolla", ""),
+        ("Autolla", "'=ABC-123"),
+        ("Junalla", ""),
+        ("Junalla", ""),
+    ]
+    assert "Miten tulet?" not in every
+    assert other.email in every
+    cells = load_workbook(io.BytesIO(workbook.getvalue())).active
+    assert [cell.value for cell in cells[1]][-2:] == ["Miten tulet?", "Rekisterinumero?"]
+    assert "Autolla: 2" in desk
+    assert "Junalla: 1" in desk
+    assert "1 answer" in desk
+    assert client.get(listed, {"event": "0", "export": "csv"}).status_code == 200
