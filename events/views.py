@@ -65,7 +65,7 @@ from events.queries.attendance import (
 )
 from events.queries.listing import events_for_feed, past_events, upcoming_events, years_of_past_events
 from events.queries.naming import PageInfo, page_info
-from events.queries.own_data import own_data
+from events.queries.own_data import followers_with, own_data
 from events.queries.plan import measures_of, measures_of_event, objectives_of
 from events.queries.privacy import privacy_notice
 from events.queries.programme import programme_of
@@ -506,6 +506,7 @@ def _personal_page(
         "can_vote": registration.can_vote(at=at),
         "is_over": is_over,
         "is_closed": event.is_cancelled or not event.is_ballot_open(at=at),
+        "follower": followers_with(event, registration.email).first() if event.has_ballot else None,
         "is_counted": event.tallies.filter(voided_at__isnull=True).exists(),
         "qr": qr_svg(f"{settings.BASE_URL}{reverse('event_desk:check_in', args=[registration.key])}")
         if registration.state == RegistrationState.CONFIRMED and event.is_on_site and not is_over

@@ -17,6 +17,7 @@ from events.exceptions import (
     UnknownObjectiveError,
 )
 from events.models import Event, Follower, Registration, Vote
+from events.queries.own_data import followers_with
 
 if TYPE_CHECKING:
     from events.models import Objective
@@ -96,6 +97,11 @@ def replace_votes(
         for pk, objective in chosen.items()
         if pk not in kept
     )
+
+
+def forget_follower(registration: Registration) -> None:
+    """Forget that the registrant's address follows the event's objectives. In the caller's transaction."""
+    followers_with(registration.event, registration.email).delete()
 
 
 def stop_following(follower: Follower) -> None:

@@ -36,6 +36,7 @@ from events.queries.mails import (
     words_in,
 )
 from events.queries.naming import PageInfo, page_info
+from events.queries.own_data import followers_with
 from events.rights import events_to_change
 from events.tokens import personal_url
 from portal.base.languages import LANGUAGES
@@ -272,6 +273,7 @@ class Letter:
 
     ``says`` is the filled text; ``said_in`` its language, where that is not the reader's: the layout says so, and names
     the ``chain`` of languages that are tried. ``is_checked`` is False until a native reader has gone through the words.
+    ``stop_url`` is there where the reader has asked to hear what becomes of the objectives.
     ``deadlines`` are those still to come, in a mail that tells of a change of the event.
     ``has_voted`` is False once the registration has ended: its vote does not count then.
     """
@@ -290,6 +292,7 @@ class Letter:
     deadlines: list[str]
     link: str
     button: str
+    stop_url: str = ""
 
 
 def render_event_mail(kind: EventMailKind, context: Mapping[str, Any], language_code: str) -> RenderedMail:
@@ -363,6 +366,7 @@ def draw(
             deadlines=_deadlines(event, at=timezone.now()) if kind.name in _OF_CHANGES else [],
             link=str(kind.link),
             button=str(kind.button),
+            stop_url=_stop_url(registration) if is_counted else "",
         )
         data = {
             "letter": letter,
@@ -378,8 +382,14 @@ def draw(
             text=render_to_string("events/mail/letter.txt", data).strip() + "\n",
             html=mrml.to_html(render_to_string("events/mail/letter.mjml", data)).content,
             attachments=_attachments(kind.name, registration, letter),
-            secrets=(letter.personal_url,),
+            secrets=tuple(filter(None, (letter.personal_url, letter.stop_url))),
         )
+
+
+def _stop_url(registration: Registration) -> str:
+    """Where a follower of the event's objectives stops it; empty for one who is none."""
+    follower = followers_with(registration.event, registration.email).first()
+    return f"{settings.BASE_URL}{reverse('events:follower', args=[follower.key])}" if follower else ""
 
 
 _OF_CHANGES = ("event_changed", "deadline_changed", "closing_changed")

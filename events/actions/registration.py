@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import F, Q
 
-from events.actions.ballot import replace_votes
+from events.actions.ballot import forget_follower, replace_votes
 from events.actions.notifications import about, queue_registration_mail, queue_state_mail
 from events.enums import RegistrationState as State
 from events.exceptions import (
@@ -331,6 +331,7 @@ def _take_over(event: Event, successor: Registration, *, at: dt.datetime) -> Reg
     state, former.cancelled_at = State(former.state), at
     _move(former, State.CANCELLED, at=at, is_told=False)
     queue_registration_mail(former, "handed_over", at=at)
+    forget_follower(former)
     erase_person(former, at=at)
     successor.replaces = None
     successor.confirmed_at = at
@@ -342,6 +343,7 @@ def _take_over(event: Event, successor: Registration, *, at: dt.datetime) -> Reg
 def remove_own_data(registration: Registration, *, at: dt.datetime) -> None:
     """Cancel, where there is something to cancel, and remove everything that tells who the registrant is.
 
+    The wish to hear what becomes of the objectives ends too.
     What stays is a row without a person, so that numbers of the event stay true. A ballot that has been counted was cut
     from its person at the count, and stays counted.
     """
@@ -350,6 +352,7 @@ def remove_own_data(registration: Registration, *, at: dt.datetime) -> None:
     if registration.is_active and at < event.starts_at:
         _cancel(event, registration, at=at)
         fill_free_places(event, at=at)
+    forget_follower(registration)
     erase_person(registration, at=at)
     _purge_if_changed(event, was_full=was_full)
 

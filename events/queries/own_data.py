@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from events.models import Registration
+from events.models import Event, Follower, Registration
+
+
+def followers_with(event: Event, email: str) -> QuerySet[Follower]:
+    """Who follows the event's objectives with this address, in whatever case it was typed."""
+    return Follower.objects.filter(event=event, email__iexact=email) if email else Follower.objects.none()
 
 
 def own_data(registration: Registration) -> dict[str, Any]:
@@ -32,6 +38,7 @@ def own_data(registration: Registration) -> dict[str, Any]:
         ],
         "votes_for": registration.votes_for,
         "wants_news": registration.wants_news,
+        "follows_objectives": followers_with(registration.event, registration.email).exists(),
         "answers": [
             {"question": str(answer.question), "text": answer.text, "options": answer.numbers}
             for answer in registration.answers.select_related("question").prefetch_related("question__texts")

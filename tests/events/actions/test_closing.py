@@ -10,12 +10,13 @@ from django.utils import timezone, translation
 
 from events.actions.closing import close_ballot, close_ballots, reopen_ballot
 from events.actions.notifications import queue_timed_mails, render_event_mail
-from events.actions.registration import confirm_registration
+from events.actions.registration import confirm_registration, hand_over, remove_own_data
 from events.enums import RegistrationState as State
 from events.exceptions import BallotMomentError, BallotNotCountedError, EventBegunError
 from events.mail_kinds import EVENT_MAIL_KINDS
 from events.models import CountedBallot, Event, EventMail, Follower, Registration, Tally, Vote
 from events.queries.tally import recounted, stored_lines
+from events.tokens import token_of
 from portal.base.models import Sector
 from portal.mail.models import OutboxMail
 from portal.mail.public import UndeliverableError
@@ -321,3 +322,45 @@ def test_what_names_an_objective_in_a_published_table_stays(event):
 
     with pytest.raises(ValidationError):
         objective.clean()
+
+
+def test_a_follower_stops_by_the_link_in_the_result_mail(client, event):
+    follows = voter(event, 1, email="Aino@example.org", wants_news=True)
+    other = voter(event, 1)
+    close_ballot(event.pk, at=after(event))
+    stop = f"/r/follow/{Follower.objects.get().key}/"
+
+    mail = render_event_mail(EVENT_MAIL_KINDS["result"], {"registration": follows.pk}, "fi")
+    bare = render_event_mail(EVENT_MAIL_KINDS["result"], {"registration": other.pk}, "fi")
+
+    assert stop in mail.text
+    assert stop in mail.html
+    assert stop not in mail.masked().text + mail.masked().html
+    assert "/r/follow/" not in bare.text + bare.html
+    assert stop in client.get(f"/r/{token_of(follows)}/").content.decode()
+    client.post(stop)
+    assert not Follower.objects.exists()
+    assert "/r/follow/" not in client.get(f"/r/{token_of(follows)}/").content.decode()
+
+
+def test_removing_ones_data_takes_the_followers_address_too(event):
+    follows, stays = voter(event, 1, wants_news=True), voter(event, 1, wants_news=True)
+    close_ballot(event.pk, at=after(event))
+    elsewhere = Follower.objects.create(event=EventFactory(), email=follows.email, language_code="fi", since=NOW.date())
+
+    remove_own_data(follows, at=after(event))
+
+    assert set(Follower.objects.values_list("event", "email")) == {
+        (event.pk, stays.email),
+        (elsewhere.event_id, follows.email),
+    }
+
+
+def test_one_who_hands_the_place_over_follows_no_more(event):
+    former = voter(event, 1, wants_news=True)
+    close_ballot(event.pk, at=after(event))
+    hand_over(former, name="Kollega", email="kollega@example.org", language_code="fi", at=after(event))
+
+    confirm_registration(former.successors.get(), at=after(event))
+
+    assert not Follower.objects.exists()
