@@ -44,7 +44,12 @@ def purge_people(at: dt.datetime, dry_run: bool) -> int:
     """
     over = Q(event__in=_events_past(at, "people_kept_days"))
     never = Q(event__in=_events_past(at, "needs_kept_days")) & Q(
-        state__in=(RegistrationState.UNCONFIRMED, RegistrationState.HELD, RegistrationState.EXPIRED)
+        state__in=(
+            RegistrationState.UNCONFIRMED,
+            RegistrationState.HELD,
+            RegistrationState.EXPIRED,
+            RegistrationState.CANCELLED,
+        )
     )
     rows = Registration.objects.filter(_REAL, over | never, erased_at__isnull=True)
     if dry_run:
@@ -57,7 +62,9 @@ def purge_people(at: dt.datetime, dry_run: bool) -> int:
 
 def purge_answers(at: dt.datetime, dry_run: bool) -> int:
     """Delete answers to questions that have a time of their own."""
-    timed = Answer.objects.filter(question__kept_days__isnull=False, question__event__ends_at__lt=at)
+    timed = Answer.objects.filter(
+        registration__is_example=False, question__kept_days__isnull=False, question__event__ends_at__lt=at
+    )
     rows = timed.values_list("pk", "question__event__ends_at", "question__kept_days")
     due = [pk for pk, ends_at, days in rows if ends_at + dt.timedelta(days=days or 0) < at]
     if not dry_run:

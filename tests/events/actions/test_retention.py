@@ -39,9 +39,10 @@ def test_needs_go_before_names_each_after_the_events_own_days():
     assert (registration.name, registration.email, registration.state) == ("", "", State.CONFIRMED)
 
 
-def test_registrations_that_never_came_about_wait_no_longer_than_the_diets():
+@pytest.mark.parametrize("state", [State.EXPIRED, State.UNCONFIRMED, State.HELD, State.CANCELLED])
+def test_registrations_that_never_came_about_wait_no_longer_than_the_diets(state):
     event = EventFactory(needs_kept_days=10, people_kept_days=20)
-    RegistrationFactory(event=event, state=State.EXPIRED)
+    RegistrationFactory(event=event, state=state)
 
     assert purge_people(event.ends_at + 11 * DAY, dry_run=False) == 1
 
@@ -49,9 +50,13 @@ def test_registrations_that_never_came_about_wait_no_longer_than_the_diets():
 def test_made_up_people_of_the_demo_stay():
     event = EventFactory(needs_kept_days=10, people_kept_days=20)
     example = RegistrationFactory(event=event, name="Esimerkki Yksi", diet="pähkinä", is_example=True)
+    question = QuestionFactory(event=event, kept_days=3)
+    Answer.objects.create(registration=example, question=question, text="Junalla")
     long_after = event.ends_at + 4000 * DAY
 
-    assert purge_needs(long_after, dry_run=False) == purge_people(long_after, dry_run=False) == 0
+    for purge in (purge_needs, purge_answers, purge_people):
+        assert purge(long_after, dry_run=True) == purge(long_after, dry_run=False) == 0
+    assert example.answers.exists()
     example.refresh_from_db()
     assert (example.name, example.diet) == ("Esimerkki Yksi", "pähkinä")
 
