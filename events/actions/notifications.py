@@ -273,6 +273,7 @@ class Letter:
 
     ``says`` is the filled text; ``said_in`` its language, where that is not the reader's: the layout says so, and names
     the ``chain`` of languages that are tried. ``is_checked`` is False until a native reader has gone through the words.
+    ``personal_url`` is empty once the registrant's data are removed: nothing is there to be seen.
     ``stop_url`` is there where the reader has asked to hear what becomes of the objectives.
     ``deadlines`` are those still to come, in a mail that tells of a change of the event.
     ``has_voted`` is False once the registration has ended: its vote does not count then.
@@ -360,7 +361,7 @@ def draw(
             language=LANGUAGES[language_code],
             is_checked=words.is_checked and LANGUAGES[language_code].is_checked,
             page=page,
-            personal_url=personal_url(registration),
+            personal_url="" if registration.erased_at else personal_url(registration),
             has_voted=registration.pk is not None and registration.is_active and registration.votes.exists(),
             results=counted,
             deadlines=_deadlines(event, at=timezone.now()) if kind.name in _OF_CHANGES else [],
@@ -454,7 +455,7 @@ def _calendars(name: str, registration: Registration, letter: Letter) -> tuple[A
     if name in ("registered", "event_changed") and registration.state == State.CONFIRMED:
         calendar = registration_calendar(registration, letter.page, link=letter.personal_url, at=at)
         method = "PUBLISH"
-    elif name in ("cancelled", "event_cancelled") and registration.confirmed_at:
+    elif name in ("cancelled", "event_cancelled", "handed_over") and registration.confirmed_at:
         calendar = cancelled_calendar(registration, letter.page, at=at)
         method = "CANCEL"
     else:

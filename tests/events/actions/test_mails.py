@@ -532,6 +532,17 @@ def test_publishing_another_time_or_place_or_a_cancellation_tells_those_concerne
     assert list(outbox().values_list("kind", flat=True)) == [f"events.{kind}"]
 
 
+@pytest.mark.parametrize("state", [State.HELD, State.UNCONFIRMED, State.OFFERED, State.WAITING])
+def test_a_cancelled_event_is_told_to_all_who_have_signed_up(index, state):
+    event = EventFactory(open_now=True)
+    _publish(event)
+    registration = RegistrationFactory(event=event, state=state)
+
+    _publish(event, is_cancelled=True)
+
+    assert outbox().get(kind="events.event_cancelled").recipient == registration.email
+
+
 def test_publishing_another_end_of_the_vote_tells_those_concerned_once(index):
     event = EventFactory(with_ballot=True)
     _publish(event)

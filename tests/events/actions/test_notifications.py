@@ -2,6 +2,7 @@ import pytest
 from icalendar import Calendar
 
 from events.actions.notifications import MAIL_KINDS, queue_state_mail, render_event_mail
+from events.actions.registration import confirm_registration, hand_over
 from events.enums import RegistrationState as State
 from events.mail_kinds import EVENT_MAIL_KINDS
 from events.tokens import personal_url
@@ -89,6 +90,23 @@ def test_a_place_brings_the_entry_for_the_calendar_and_cancelling_takes_it_away(
     assert entry.mime_type == 'text/calendar; method=PUBLISH; charset="utf-8"'
     assert personal_url(registration) in str(Calendar.from_ical(entry.content).walk("VEVENT")[0]["DESCRIPTION"])
     assert ending.mime_type == 'text/calendar; method=CANCEL; charset="utf-8"'
+
+
+def test_handing_over_takes_the_entry_away_and_links_to_nothing(registration):
+    (entry, _code) = render("registered", registration).attachments
+    hand_over(registration, name="Kollega", email="kollega@example.org", language_code="fi", at=NOW)
+    confirm_registration(registration.successors.get(), at=NOW)
+    registration.refresh_from_db()
+
+    mail = render("handed_over", registration)
+
+    (ending,) = mail.attachments
+    uids = {str(Calendar.from_ical(file.content).walk("VEVENT")[0]["UID"]) for file in (entry, ending)}
+    assert ending.mime_type == 'text/calendar; method=CANCEL; charset="utf-8"'
+    assert len(uids) == 1
+    assert "/r/" not in mail.text + mail.html
+    assert mail.secrets == ()
+    assert "tyopajat@example.org" in mail.text
 
 
 def test_one_who_never_confirmed_has_no_entry_to_take_away():
