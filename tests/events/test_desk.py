@@ -169,7 +169,8 @@ def test_the_code_of_a_registrant_leads_the_organiser_to_the_tick_list(client, o
     response = client.get(reverse("event_desk:check_in", args=[registration.key]))
 
     assert "<svg" in personal
-    assert response["Location"] == f"{desk('attendance', event)}?q=Aino#r-{registration.key}"
+    assert response["Location"] == f"{desk('attendance', event)}#r-{registration.key}"
+    assert f'id="r-{registration.key}"' in client.get(desk("attendance", event)).content.decode()
     other = RegistrationFactory()
     assert client.get(reverse("event_desk:check_in", args=[other.key])).status_code == 404
 
