@@ -57,6 +57,10 @@ def privacy_notice(event: Event, *, language_code: str) -> PrivacyNotice:
         DataRow(what=_("Organisation, sector and municipality"), basis=_PUBLIC_TASK, kept=people),
         DataRow(what=_("Diet and access needs"), basis=_CONSENT, kept=needs),
     ]
+    rows += [
+        DataRow(what=_("Whether you were present, as the organiser ticks it"), basis=_PUBLIC_TASK, kept=people),
+        DataRow(what=_("The organiser’s note, which you see in your own data"), basis=_PUBLIC_TASK, kept=people),
+    ]
     if event.lists_organisations:
         shown = _("Your organisation in the list on the event’s page, if you ask for it")
         until = gettext("Until you take it away by your personal link; at most %(until)s") % {"until": people}
