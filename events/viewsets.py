@@ -9,13 +9,14 @@ from typing import Any, ClassVar
 import django_filters
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.forms import CheckboxSelectMultiple, Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -239,6 +240,19 @@ class MeasureTextViewSet(RecordTextViewSet):
     model = MeasureText
 
 
+class YesNoFilter(django_filters.ChoiceFilter):
+    """Rows for which a condition holds, or those for which it does not."""
+
+    def __init__(self, condition: Q, **kwargs: Any) -> None:
+        self.condition = condition
+        super().__init__(choices=[("yes", _("Yes")), ("no", _("No"))], **kwargs)
+
+    def filter(self, qs: Any, value: str) -> Any:
+        if not value:
+            return qs
+        return qs.filter(self.condition if value == "yes" else ~self.condition)
+
+
 class RegistrationFilterSet(WagtailFilterSet):
     event = django_filters.ModelChoiceFilter(
         label=_("Event"),
@@ -251,14 +265,23 @@ class RegistrationFilterSet(WagtailFilterSet):
     language_code = django_filters.ChoiceFilter(
         label=_("Language"), choices=lambda: [(code, LANGUAGES[code].own_name) for code, _name in settings.LANGUAGES]
     )
+    has_voted = YesNoFilter(Q(has_voted=True), label=_("Has voted"))
+    was_present = YesNoFilter(Q(attended_at__isnull=False), label=_("Was present"))
+    is_by_organiser = YesNoFilter(Q(is_by_organiser=True), label=_("Signed up by an organiser"))
+    has_note = YesNoFilter(~Q(note=""), label=_("Has a note"))
 
     class Meta:
         model = Registration
+        # Those of the model; the others stand above.
         fields: ClassVar[list[str]] = ["event", "state", "sector", "language_code"]
 
 
 def _sector_name(registration: Registration) -> str:
     return registration.sector.name_in(get_language() or "en").text if registration.sector else ""
+
+
+def _short_note(registration: Registration) -> str:
+    return Truncator(registration.note).chars(60)
 
 
 def _has_voted(registration: Registration) -> str:
@@ -331,6 +354,7 @@ class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
             Column("organisation", label=_("Organisation"), sort_key="organisation"),
             Column("sector", label=_("Sector"), accessor=_sector_name),
             Column("language_code", label=_("Language"), accessor="language_name"),
+            Column("note", label=_("Note"), accessor=_short_note),
             DateColumn("registered_at", label=_("Registered"), sort_key="registered_at"),
         ]
 

@@ -21,6 +21,7 @@ from tests.factories.events import (
     NOW,
     EventFactory,
     EventPageFactory,
+    ObjectiveFactory,
     PlanPageFactory,
     ProgrammeItemFactory,
     RegistrationFactory,
@@ -392,3 +393,22 @@ def test_an_empty_first_screen_says_nothing():
     admin = AdminFactory()
 
     assert first_screen(admin, registrations_closing) == first_screen(admin, unconfirmed_registrations) == []
+
+
+@pytest.mark.parametrize("name", ["has_voted", "was_present", "is_by_organiser", "has_note"])
+def test_the_list_is_filtered_by_what_an_organiser_looks_for(client, admin, name):
+    event = EventFactory(open_now=True, with_ballot=True)
+    found = RegistrationFactory(
+        event=event, name="Aino", attended_at=timezone.now(), is_by_organiser=True, note="Tulee junalla"
+    )
+    found.votes.create(objective=ObjectiveFactory(plan=event.plan), cast_at=timezone.now())
+    RegistrationFactory(event=event, name="Bertta")
+
+    lists = {answer: client.get(LIST, {name: answer}).content.decode() for answer in ("yes", "no", "")}
+
+    assert "Tulee junalla" in lists["yes"]
+    assert {answer: ("Aino" in text, "Bertta" in text) for answer, text in lists.items()} == {
+        "yes": (True, False),
+        "no": (False, True),
+        "": (True, True),
+    }
