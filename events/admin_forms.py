@@ -17,6 +17,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from events.forms import BallotForm, ChangeDetailsForm, RegistrationForm
 from events.models import ClosingReport, Event, EventIndexPage, EventPage, Objective
+from events.moments import moved
 from events.queries.access import last_changed_by
 from events.queries.attendance import with_name
 from events.queries.plan import objectives_of
@@ -181,6 +182,11 @@ class IndexChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return dict(settings.LANGUAGES).get(obj.language_code, obj.language_code)
 
 
+def _to_the_minute(moment: dt.datetime) -> dt.datetime:
+    # A form field shows no seconds, and sends none.
+    return moment.replace(second=0, microsecond=0)
+
+
 class AddEventForm(WagtailAdminModelForm):
     """The facts that an event cannot do without, and the title and language of its first page."""
 
@@ -231,10 +237,30 @@ class AddEventForm(WagtailAdminModelForm):
         own = [page for page in allowed if page.language_code == get_language()]
         self.fields["parent"].queryset = lists.filter(pk__in=[page.pk for page in allowed])
         self.fields["parent"].initial = (wanted or own or allowed or [None])[0]
+        self.copied_from = copied_from
         if copied_from is not None:
+            self.fields["starts_at"].help_text = _("The other moments move with the start, unless you change them.")
             event = copied_from.event
             self.initial.update({field: getattr(event, field) for field in self.Meta.fields})
             self.initial["title"] = copied_from.title
+
+    def clean(self) -> dict[str, Any]:
+        """Moments that a copy leaves as they were move with its start; what is to come has no deadline that is past."""
+        cleaned: dict[str, Any] = super().clean()
+        starts_at = cleaned.get("starts_at")
+        if starts_at is None:
+            return cleaned
+        if self.copied_from is not None:
+            source = self.copied_from.event
+            for name in ("ends_at", "doors_at", "registration_opens_at", "registration_closes_at", "ballot_closes_at"):
+                moment, value = getattr(source, name), cleaned.get(name)
+                if moment is not None and value is not None and _to_the_minute(moment) == _to_the_minute(value):
+                    cleaned[name] = moved(moment, start=source.starts_at, to=starts_at)
+        now = timezone.now()
+        for name in ("registration_closes_at", "ballot_closes_at"):
+            if starts_at > now and cleaned.get(name) is not None and cleaned[name] <= now:
+                self.add_error(name, _("This moment is past, though the event is still to come."))
+        return cleaned
 
     def save(self, commit: bool = True) -> Event:
         event: Event = super().save(commit=False)

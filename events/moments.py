@@ -15,6 +15,12 @@ from django.utils.translation import get_language
 from portal.base.wording import cldr_locale
 
 
+def moved(moment: dt.datetime, *, start: dt.datetime, to: dt.datetime) -> dt.datetime:
+    """The moment that is as far from ``to`` as ``moment`` is from ``start``, by the clock on the wall."""
+    by_the_clock = [timezone.make_naive(time) for time in (moment, start, to)]
+    return timezone.make_aware(by_the_clock[0] + (by_the_clock[2] - by_the_clock[1]))
+
+
 def _locale() -> Locale:
     return cldr_locale(get_language() or "en")
 

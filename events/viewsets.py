@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -299,7 +300,7 @@ class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
     filterset_class = RegistrationFilterSet
     search_fields: ClassVar[list[str]] = ["name", "email", "organisation"]
     default_ordering: ClassVar[list[str]] = ["-registered_at", "-pk"]
-    list_export: ClassVar[list[str]] = [
+    list_export: Sequence[str] = (
         "event.key",
         "state",
         "name",
@@ -320,7 +321,7 @@ class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
         "is_by_organiser",
         "attended_at",
         "is_example",
-    ]
+    )
     export_headings: ClassVar[dict[str, Any]] = {
         "event.key": _("Event"),
         "sector.key": _("Sector"),
@@ -333,9 +334,11 @@ class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
         """The file of one event has a column for each of its own questions."""
         super().setup(request, *args, **kwargs)
         self.questions = self._questions()
-        self.list_export = [*self.list_export, *(asked.field for asked in self.questions)]
+        self.list_export = (*self.list_export, *(asked.field for asked in self.questions))
+
+    def get_heading(self, queryset: Any, field: str) -> Any:
         labels = {asked.field: asked.label.text for asked in self.questions}
-        self.export_headings = {**self.export_headings, **labels}
+        return labels.get(field) or super().get_heading(queryset, field)
 
     def _questions(self) -> list[AskedQuestion]:
         number = self.request.GET.get("event", "")

@@ -15,6 +15,7 @@ from wagtail_localize.models import Translation
 from events.actions.mails import copy_mails
 from events.calendar import calendar_facts
 from events.models import CalendarSequence, Event, EventPage, EventSector
+from events.moments import moved
 
 if TYPE_CHECKING:
     from events.models import EventIndexPage
@@ -71,6 +72,12 @@ def _copy_what_belongs_to(source: EventPage, page: EventPage, *, user: User) -> 
     old, new = source.event, page.event
     for rule in _COPIED_RULES:
         setattr(new, rule, getattr(old, rule))
+    if old.needs_close_at is not None:
+        new.needs_close_at = moved(old.needs_close_at, start=old.starts_at, to=new.starts_at)
+    if old.second_round_closes_at is not None and new.ballot_closes_at is not None:
+        round_closes_at = moved(old.second_round_closes_at, start=old.starts_at, to=new.starts_at)
+        if round_closes_at > new.ballot_closes_at:
+            new.second_round_closes_at = round_closes_at
     new.save()
     for row in old.invited_sectors.all():
         EventSector.objects.create(event=new, sector_id=row.sector_id)

@@ -15,6 +15,7 @@ from events.enums import RegistrationState as State
 from events.models import Event, EventPage, Tally
 from events.queries.waiting_work import registrations_closing, unconfirmed_registrations
 from events.viewsets import RegistrationIndexView, safe_in_a_spreadsheet
+from tests.events.forms import form_of
 from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.events import (
     DAY,
@@ -412,3 +413,46 @@ def test_the_list_is_filtered_by_what_an_organiser_looks_for(client, admin, name
         "no": (False, True),
         "": (True, True),
     }
+
+
+def local(text):
+    return timezone.make_aware(dt.datetime.fromisoformat(text))
+
+
+def test_the_moments_of_a_copy_move_with_its_start_by_the_clock_on_the_wall(client, admin, index):
+    source = EventFactory(
+        with_ballot=True,
+        starts_at=local("2030-05-20 10:00"),
+        ends_at=local("2030-05-20 15:00"),
+        registration_opens_at=local("2030-04-01 08:00"),
+        registration_closes_at=local("2030-05-13 16:00"),
+        needs_close_at=local("2030-05-15 12:00"),
+        second_round_closes_at=local("2030-05-18 12:00"),
+    )
+    url = f"{reverse('wagtailsnippets_events_event:add')}?copy={EventPageFactory(parent=index, event=source).pk}"
+    typed = {**form_of(client.get(url)), "title": ["Uusi"], "starts_at": ["2030-10-31 10:00"]}
+
+    client.post(url, {**typed, "registration_opens_at": ["2030-10-01 09:00"]})
+
+    copy = Event.objects.get(starts_at=local("2030-10-31 10:00"))
+    moments = ("ends_at", "registration_opens_at", "registration_closes_at", "ballot_closes_at", "needs_close_at")
+    assert [getattr(copy, moment) for moment in moments] == [
+        local("2030-10-31 15:00"),
+        local("2030-10-01 09:00"),
+        local("2030-10-24 16:00"),
+        local("2030-10-24 16:00"),
+        local("2030-10-26 12:00"),
+    ]
+    assert copy.second_round_closes_at == local("2030-10-29 12:00")
+
+
+def test_an_event_to_come_is_not_begun_with_a_deadline_that_is_past(client, admin, index):
+    past = "2020-05-13 16:00"
+
+    response = client.post(
+        reverse("wagtailsnippets_events_event:add"),
+        facts(parent=index.pk, registration_opens_at="2020-05-01 09:00", registration_closes_at=past),
+    )
+
+    assert "registration_closes_at" in response.context["form"].errors
+    assert not Event.objects.exists()
