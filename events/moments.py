@@ -15,6 +15,13 @@ from django.utils.translation import get_language
 from portal.base.wording import cldr_locale
 
 
+def utc_offset(moment: dt.datetime) -> str:
+    """+3, or +5:30: how far the portal's own clocks are from UTC then."""
+    minutes = round((timezone.localtime(moment).utcoffset() or dt.timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
+
+
 def moved(moment: dt.datetime, *, start: dt.datetime, to: dt.datetime) -> dt.datetime:
     """The moment that is as far from ``to`` as ``moment`` is from ``start``, by the clock on the wall."""
     by_the_clock = [timezone.make_naive(time) for time in (moment, start, to)]

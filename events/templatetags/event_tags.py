@@ -29,6 +29,11 @@ def clock(moment: dt.datetime | None) -> str:
 
 
 @register.filter
+def utc_offset(moment: dt.datetime | None) -> str:
+    return moments.utc_offset(moment) if moment else ""
+
+
+@register.filter
 def iso(moment: dt.datetime | None) -> str:
     """For the ``datetime`` of a ``<time>``, with the offset of the portal's own time zone."""
     return timezone.localtime(moment).isoformat(timespec="minutes") if moment else ""

@@ -1,12 +1,17 @@
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 from icalendar import Calendar
 
 from events.actions.facts import raise_calendar_sequence
+from events.actions.notifications import render_event_mail
 from events.calendar import cancelled_calendar, event_calendar, registration_calendar, sequence_of
+from events.mail_kinds import EVENT_MAIL_KINDS
 from events.models import Event
 from events.queries.naming import PageInfo, page_info
+from events.tokens import token_of
 from portal.base.navigation import page_address
 from portal.base.wording import Wording
 from tests.factories.base import ContactFactory
@@ -112,3 +117,24 @@ def test_an_event_without_a_public_page_is_named_by_its_key(event):
     assert page_info(event, language_code="fi") == PageInfo(
         title=Wording(text="uusimaa", language_code="en"), lead="", url=""
     )
+
+
+@pytest.mark.parametrize(("month", "offset"), [(6, "UTC+3"), (12, "UTC+2")])
+def test_one_in_another_zone_is_told_whose_time_an_online_event_has(client, index, month, offset):
+    starts_at = dt.datetime(2031, month, 3, 9, 0, tzinfo=ZoneInfo("Europe/Helsinki"))
+    page = EventPageFactory(parent=index, event__mode="remote", event__starts_at=starts_at)
+    registration = RegistrationFactory(event=page.event)
+    address = page_address(page)
+
+    shown = [
+        client.get(url).content.decode() for url in (address, f"{address}register/", f"/r/{token_of(registration)}/")
+    ]
+    mail = render_event_mail(EVENT_MAIL_KINDS["registered"], {"registration": registration.pk}, "en")
+
+    assert all(offset in text for text in (*shown, mail.text, mail.html))
+    told = BeautifulSoup(shown[0], "html.parser").select_one(".event-facts time")["datetime"]
+    entry = Calendar.from_ical(mail.attachments[0].content).walk("VEVENT")[0]
+    in_new_york = starts_at.astimezone(ZoneInfo("America/New_York"))
+    assert dt.datetime.fromisoformat(told) == entry["DTSTART"].dt == in_new_york
+    Event.objects.update(mode="site")
+    assert offset not in client.get(address).content.decode()
