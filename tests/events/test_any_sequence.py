@@ -11,26 +11,43 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.actions.ballot import cast_vote
-from events.actions.closing import close_ballots
+from events.actions.closing import close_ballots, reopen_ballot
 from events.actions.registration import (
     ContactDetails,
     cancel_registration,
+    change_registration,
     confirm_registration,
     expire_holds,
     expire_offers,
     hand_over,
     promote_waiting,
     register_attendee,
+    register_caller,
     remove_own_data,
 )
 from events.enums import RegistrationState as State
 from events.exceptions import EventsError
-from events.models import Event
+from events.models import CountedBallot, Event
 from events.queries.tally import recounted, stored_lines
 from portal.mail.models import OutboxMail
+from tests.factories.accounts import UserFactory
 from tests.factories.events import NOW, EventFactory, ObjectiveFactory
 
-DEEDS = ("register", "confirm", "vote", "cancel", "hand_over", "remove", "raise", "lower", "due")
+DEEDS = (
+    "register",
+    "confirm",
+    "vote",
+    "cancel",
+    "hand_over",
+    "remove",
+    "raise",
+    "lower",
+    "due",
+    "caller",
+    "change",
+    "reopen",
+    "near",
+)
 steps = st.lists(
     st.tuples(st.sampled_from(DEEDS), st.integers(0, 7), st.integers(0, 3), st.integers(1, 60 * 60)),
     min_size=5,
@@ -51,12 +68,22 @@ def act(event, deed, who, what, at, objectives):
     elif deed == "due":
         for job in (close_ballots, expire_holds, expire_offers, promote_waiting):
             job(at)
+    elif deed == "caller":
+        details = ContactDetails(name=f"c{who}", language_code="fi")
+        register_caller(
+            event, details, email=f"p{who}@example.org" if what else "", at=at, objectives=objectives[:what]
+        )
+    elif deed == "reopen":
+        reopen_ballot(event, closes_at=at + dt.timedelta(hours=2), reason="x", user=UserFactory(), at=at)
     elif one is None:
         return
     elif deed == "confirm":
         confirm_registration(one, at=at)
     elif deed == "vote":
         cast_vote(one, objectives[what:], at=at)
+    elif deed == "change":
+        details = ContactDetails(name=f"m{who}", language_code="sv")
+        change_registration(one, details, at=at, note="x", email=f"p{what}@example.org")
     elif deed == "cancel":
         cancel_registration(one, at=at)
     elif deed == "hand_over":
@@ -95,6 +122,9 @@ def go_through(sequence):
     for deed, who, what, minutes in sequence:
         at += dt.timedelta(minutes=minutes)
         event.refresh_from_db()
+        if deed == "near":
+            # Where a free place goes to whoever answers first.
+            at = max(at, event.starts_at - dt.timedelta(hours=20))
         before = event.registrations.holding_a_place().count()
         with contextlib.suppress(EventsError), transaction.atomic():
             act(event, deed, who, what, at, objectives)
@@ -103,7 +133,8 @@ def go_through(sequence):
         check(event, taken_before=before, highest=highest)
     for job, later in itertools.product((expire_holds, expire_offers, close_ballots), (0, 30)):
         job(event.ballot_closes_at + dt.timedelta(days=1, minutes=later))
-    tally = event.tallies.get()
+    assert not CountedBallot.objects.filter(tally__event=event, tally__voided_at__isnull=False).exists()
+    tally = event.tallies.get(voided_at__isnull=True)
     assert recounted(tally) == stored_lines(tally)
     assert tally.ballots.count() == tally.ballot_count
     assert sum(line.votes for line in tally.lines.all()) == sum(len(row.objectives) for row in tally.ballots.all())

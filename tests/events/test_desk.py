@@ -7,6 +7,8 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from events.actions.closing import close_ballot
 from events.actions.facts import add_event
@@ -455,3 +457,37 @@ def test_a_caller_without_an_address_gets_one_later(client, organiser, event):
     )
 
     assert OutboxMail.objects.get().recipient == "a@example.org"
+
+
+DESK_FORMS = {
+    "caller": (
+        "name",
+        "email",
+        "organisation",
+        "sector",
+        "municipality",
+        "language_code",
+        "objectives",
+        "note",
+        "seen",
+    ),
+    "change": ("name", "email", "sector", "language_code", "diet", "note", "seen", "ballot-objectives", "vote"),
+    "attendance": ("key", "is_here", "q"),
+    "reopen": ("closes_at", "reason"),
+    "report": ("attended", "chosen", "minutes", "minutes_language", "seen"),
+}
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("name", DESK_FORMS)
+@given(data=st.data())
+def test_whatever_is_typed_into_a_form_of_the_desk_is_answered(client, organiser, event, name, data):
+    ObjectiveFactory.create(plan=event.plan)
+    registration = RegistrationFactory(event=event)
+    anything = st.one_of(st.text(max_size=40), st.sampled_from(["\x00", "9" * 30, "fi", "[]", '{"version": 1}']))
+    typed = {field: data.draw(anything) for field in data.draw(st.sets(st.sampled_from(DESK_FORMS[name])))}
+    encodable = {field: value.encode("utf-8", "replace").decode() for field, value in typed.items()}
+
+    response = client.post(desk(name, event, *([registration.pk] if name == "change" else [])), encodable)
+
+    assert response.status_code < 500
