@@ -31,7 +31,7 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from portal.base.models import BasePage, RecordText
 from portal.pagecache import purge
-from portal.translation.actions.texts import draft_translation
+from portal.translation.actions.texts import draft_translation, first_draft
 from portal.translation.exceptions import (
     AlreadyThisLanguageError,
     GlossaryError,
@@ -46,7 +46,7 @@ from portal.translation.exceptions import (
     UnfinishedError,
 )
 from portal.translation.glossary import entries_between, terms_in
-from portal.translation.models import JobEvent, Remark, SourceChange, TranslationJob
+from portal.translation.models import BulkSource, JobEvent, Remark, SourceChange, TranslationJob
 from portal.translation.queries import origin_of, version_to_translate, workflow_state_of
 from portal.translation.segments import (
     Segment,
@@ -94,7 +94,7 @@ def open_job(
     if not origin.live and revision is None:
         raise NotPublishedError
     is_public = origin.live and revision == origin.live_revision
-    source, _created = TranslationSource.update_or_create_from_instance(version)
+    source, _created = BulkSource.update_or_create_from_instance(version)
     translation, _created = Translation.objects.select_for_update().get_or_create(source=source, target_locale=locale)
     if not translation.enabled:
         translation.enabled = True
@@ -127,7 +127,7 @@ def open_job(
         },
     )
     if target is None:
-        draft_translation(version, locale, user=user)
+        first_draft(source, locale, user=user)
     else:
         _take_over(job, version, target.specific if isinstance(target, Page) else target)
     _tell(job, Kind.OPENED, at=at, by=user, note=note)
@@ -538,7 +538,7 @@ def note_source_change(source_id: int, revision_id: int, *, at: dt.datetime) -> 
         return None
     is_public = origin.live and current == origin.live_revision
     published_at = at if is_public else None
-    TranslationSource.update_or_create_from_instance(instance)
+    BulkSource.update_or_create_from_instance(instance)
     after = source_texts(source)
     jobs = TranslationJob.objects.filter(translation__source=source).exclude(state=State.CLOSED)
     changes = changes_between(before, after)
