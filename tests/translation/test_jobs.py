@@ -1,15 +1,11 @@
 """The life of a translation job, from request to publication and beyond; nothing unreviewed is public at any moment."""
 
-import contextlib
 import datetime as dt
 import json
-import random
 import uuid
 
 import pytest
-from django.db import transaction
 from django.utils import translation
-from treebeard.exceptions import InvalidMoveToDescendant
 from wagtail.models import Page
 
 from home.models import PlainPage
@@ -22,7 +18,6 @@ from portal.translation.exceptions import (
     GlossaryError,
     InReviewError,
     JobClosedError,
-    JobError,
     NothingToReviewError,
     NotPublishedError,
     ParentMissingError,
@@ -482,70 +477,3 @@ def test_readers_are_told_that_the_source_is_newer_where_an_editor_has_chosen_so
     after = client.get(address)
     found = ["page-head__note" in answer.content.decode() for answer in (before, after)]
     assert (before.status_code, found) == (200, [False, is_told])
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_whatever_happens_the_tree_is_sound_no_job_is_orphaned_and_no_word_lost(
-    roles, front_pages, translator, reviewer, seed
-):
-    chance = random.Random(seed)
-    locale = front_pages["sv"].locale
-    sources = [page_under(front_pages, "fi", title="Juuri", model=PlainPage)]
-    written = set()
-
-    def fresh(page):
-        return PlainPage.objects.filter(pk=page.pk).first()
-
-    def create(page):
-        sources.append(page_under({"fi": page}, "fi", title=f"Sivu {len(sources)}", model=PlainPage))
-
-    def ask(page):
-        jobs.open_job(page, locale, at=NOW, user=translator)
-
-    def one_job():
-        return chance.choice(list(TranslationJob.objects.exclude(state="closed")))
-
-    def write(page):
-        job = one_job()
-        translate(job, translator)
-        written.update((segment.source, segment.words) for segment in segments_of(job) if segment.words)
-
-    def review(page):
-        job = one_job()
-        jobs.submit_job(job, at=NOW, user=translator)
-        jobs.accept_job(job, at=NOW, user=reviewer)
-
-    def move(page):
-        page.move(fresh(chance.choice(sources)), pos="last-child")
-
-    def rename(page):
-        page.title = f"{page.title} {chance.randrange(100)}"
-        page.save_revision().publish()
-
-    def take_down(page):
-        page.unpublish()
-
-    def restore(page):
-        page.revisions.order_by("pk").first().publish()
-
-    def delete(page):
-        chance.choice([page, *page.get_translations()]).specific.delete()
-
-    deeds = [create, ask, ask, write, write, review, move, rename, take_down, restore, delete]
-    ask(sources[0])
-    write(sources[0])
-    for _step in range(25):
-        sources[:] = [page for each in sources if (page := fresh(each))] or [
-            page_under(front_pages, "fi", title="Juuri", model=PlainPage)
-        ]
-        deed = chance.choice(deeds)
-        # What an editor is refused is refused whole.
-        with contextlib.suppress(JobError, InvalidMoveToDescendant, IndexError), transaction.atomic():
-            deed(chance.choice(sources))
-
-        assert not any(Page.find_problems())
-        for job in TranslationJob.objects.exclude(state="closed").select_related("translation__source"):
-            source = job.translation.source
-            assert source.object.has_translation(source.locale_id), deed
-            assert source.object.has_translation(locale), deed
-        assert set() != written <= set(SegmentVersion.objects.values_list("source", "words"))
