@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from portal.base.registry import WaitingRow
 from portal.base.rights import locale_ids_of
 from portal.translation.models import Release, TranslationJob
-from portal.translation.queries import gone_alone, languages_reviewed_by, public_alone, unchecked_in
+from portal.translation.queries import approved_and_held, gone_alone, languages_reviewed_by, public_alone, unchecked_in
 
 TRANSLATE = "wagtail_localize.submit_translation"
 
@@ -33,6 +33,15 @@ def rows(request: HttpRequest) -> list[WaitingRow]:
     if request.user.has_perm(TRANSLATE):
         found += _of_jobs(request)
     if request.user.has_perm("translation.publish_release"):
+        held = approved_and_held()
+        found.append(
+            WaitingRow(
+                label=_("Approved, and held so that one language does not go alone"),
+                count=len(held),
+                oldest_at=min((thing.latest_revision.created_at for thing in held), default=None),
+                url=reverse("translation:alone"),
+            )
+        )
         alone = public_alone()
         found.append(
             WaitingRow(

@@ -12,13 +12,13 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext
-from wagtail.models import Locale, Page, Revision, TranslatableMixin, WorkflowState
+from wagtail.models import Locale, Page, Revision, TaskState, TranslatableMixin, WorkflowState
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from portal.base.models import BasePage, RecordText
-from portal.translation.models import RELEASED_TOGETHER, Release, ReleaseItem, TranslationJob
+from portal.translation.models import RELEASED_TOGETHER, AloneReason, Release, ReleaseItem, TranslationJob
 from portal.translation.segments import source_texts
 
 
@@ -102,28 +102,78 @@ def version_to_translate(thing: Any) -> tuple[Any, Revision | None]:
     return thing, thing.live_revision if thing.live else None
 
 
-def left_behind_by(page: Page) -> str:
+def left_behind_by(draft: Any) -> str:
     """Code of the language, Finnish or Swedish, that publishing this draft would leave behind; empty where none.
 
-    That is one in which the page is not public, or whose translation has other words to follow than these.
+    That is one in which the page or text is not public (nor will be by then), or whose translation has other words to
+    follow than these.
     """
-    code = page.locale.language_code
+    code = draft.locale.language_code
     other = next((each for each in RELEASED_TOGETHER if each != code), "")
     if code not in RELEASED_TOGETHER or not Locale.objects.filter(language_code=other).exists():
         return ""
-    fellow = _fellow(page, other)
-    if fellow is None or not fellow.live:
+    fellow = _fellow(draft, other)
+    if fellow is None or not (fellow.live or _is_there_by(fellow, draft.go_live_at)):
         return other
     source = TranslationSource.objects.filter(
-        object_id=page.translation_key,
-        locale=page.locale_id,
+        object_id=draft.translation_key,
+        locale=draft.locale_id,
         translations__target_locale__language_code=other,
         translations__enabled=True,
     ).first()
     if source is None:
         return ""
-    words = {(each.path, each.string.data) for each in extract_segments(page) if isinstance(each, StringSegmentValue)}
+    words = {(each.path, each.string.data) for each in extract_segments(draft) if isinstance(each, StringSegmentValue)}
     return other if words != set(source_texts(source)) else ""
+
+
+def _is_there_by(thing: Any, moment: dt.datetime | None) -> bool:
+    scheduled = thing.scheduled_revision
+    return moment is not None and scheduled is not None and scheduled.approved_go_live_at <= moment
+
+
+def would_go_alone(draft: Any) -> str:
+    """As ``left_behind_by``, but empty too where a reason that stands has been written.
+
+    One stands for the version that it was written after, and for every later one while the other language is missing.
+    The one place that every way of publishing asks.
+    """
+    code = left_behind_by(draft)
+    reason = code and AloneReason.objects.filter(key=draft.translation_key).exclude(reason="").first()
+    if not reason:
+        return code
+    newest = draft.get_latest_revision()
+    if newest is None or reason.at >= newest.created_at:
+        return ""
+    return "" if any(row.key == draft.translation_key for row in public_alone()) else code
+
+
+def approved_and_held(*, key: uuid.UUID | None = None) -> list[Any]:
+    """Pages and texts that a reviewer has approved and that are not public, for one language would go alone.
+
+    What waits in a release or for its moment is left out. A query for each kind, and one for the releases.
+    """
+    approved = TaskState.objects.filter(
+        status=TaskState.STATUS_APPROVED, workflow_state__status=WorkflowState.STATUS_APPROVED
+    )
+    in_releases = ReleaseItem.objects.filter(release__released_at=None).values_list("content_type", "object_id")
+    releasing = set(in_releases)
+    found = []
+    for kind in (Page, *text_kinds()):
+        things = kind._default_manager.filter(
+            has_unpublished_changes=True,
+            locale__language_code__in=RELEASED_TOGETHER,
+            latest_revision__approved_go_live_at=None,
+            latest_revision__in=approved.values("revision"),
+        )
+        if key is not None:
+            things = things.filter(translation_key=key)
+        for thing in things.select_related("locale", "latest_revision").order_by("pk"):
+            specific = thing.specific_deferred if isinstance(thing, Page) else thing
+            place = ContentType.objects.get_for_model(specific, for_concrete_model=False).pk, thing.pk
+            if place not in releasing:
+                found.append(specific)
+    return found
 
 
 def gone_alone() -> list[Release]:

@@ -6,10 +6,11 @@ from typing import Any
 
 
 def publish_or_hold(workflow_state: Any, user: Any = None) -> None:
-    """Publish what a reviewer has approved, or put it into the release that it or its source goes public with."""
+    """Publish what a reviewer has approved, or hold it: for a release, or so that one language does not go alone."""
     from django.utils import timezone
 
-    from portal.translation.actions.releases import hold_for_release
+    from portal.translation.actions.releases import hold_for_release, publish_approved
 
-    if not hold_for_release(workflow_state.content_object, at=timezone.now(), user=user):
-        workflow_state.content_object.get_latest_revision().publish(user=user)
+    thing = workflow_state.content_object
+    if not hold_for_release(thing, at=timezone.now(), user=user):
+        publish_approved(thing, user=user)

@@ -7,9 +7,9 @@ import uuid
 from collections import Counter
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -28,11 +28,12 @@ from wagtail.models import Locale, Page, PreviewableMixin, WorkflowState
 from wagtail_localize.models import OverridableSegment
 
 from portal.base.languages import LANGUAGES
+from portal.base.models import BasePage, RecordText
 from portal.base.rights import locale_ids_of
 from portal.base.viewsets import site_locales
 from portal.translation.actions import jobs as deeds
 from portal.translation.actions.orders import order_translations
-from portal.translation.actions.releases import may_publish
+from portal.translation.actions.releases import may_publish, publish_alone
 from portal.translation.contracts import companions
 from portal.translation.exceptions import FileRefusedError, JobError
 from portal.translation.exchange import FORMATS, MAX_BYTES, compare_file, export_job
@@ -56,6 +57,7 @@ from portal.translation.queries import (
     SOURCE,
     STALE,
     Row,
+    approved_and_held,
     left_behind_by,
     matrix,
     public_alone,
@@ -514,31 +516,36 @@ def alone_view(request: HttpRequest) -> HttpResponse:
     reasons = {each.key: each for each in AloneReason.objects.filter(key__in=[row.key for row in rows])}
     context = {
         "rows": [{"row": row, "reason": reasons.get(row.key)} for row in rows],
+        "held": [(thing, thing._meta) for thing in approved_and_held()],
         "may_write": request.user.has_perm(PUBLISH_RIGHT),
     }
     return TemplateResponse(request, "translation/alone.html", context)
 
 
-def publish_alone_view(request: HttpRequest, pk: int) -> HttpResponse:
-    """Asked before a page goes public without its Finnish or Swedish fellow: why, or rather together?"""
-    page: Any = get_object_or_404(Page, pk=pk).specific
-    user: Any = request.user
-    if not page.permissions_for_user(user).can_publish():
+def publish_alone_view(request: HttpRequest, app_label: str, model_name: str, pk: int) -> HttpResponse:
+    """Asked before a page or text goes public without its Finnish or Swedish fellow: why, or rather together?"""
+    try:
+        kind: Any = apps.get_model(app_label, model_name)
+    except LookupError as error:
+        raise Http404 from error
+    if not issubclass(kind, (BasePage, RecordText)):
+        raise Http404
+    thing = get_object_or_404(kind, pk=pk)
+    if not may_publish(thing, request.user):
         raise PermissionDenied
-    draft = page.get_latest_revision_as_object()
+    draft = thing.get_latest_revision_as_object()
     code = left_behind_by(draft)
     reason = request.POST.get("reason", "").strip()[:600]
     if request.method == "POST" and (reason or not code):
-        with transaction.atomic():
-            if code:
-                AloneReason.objects.update_or_create(
-                    key=page.translation_key, defaults={"reason": reason, "by": user, "at": timezone.now()}
-                )
-            page.get_latest_revision().publish(user=user)
-        messages.success(request, _("“%(title)s” is public.") % {"title": draft.title})
-        return redirect("wagtailadmin_pages:edit", page.pk)
+        publish_alone(thing, reason=reason, at=timezone.now(), user=request.user)
+        thing.refresh_from_db(fields=["live"])
+        said = _("“%(title)s” is public.") if thing.live else _("“%(title)s” will be public at its time.")
+        messages.success(request, said % {"title": draft})
+        return redirect(AdminURLFinder(request.user).get_edit_url(thing) or "wagtailadmin_home")
     context = {
-        "page": draft,
+        "draft": draft,
+        "kind": kind._meta,
+        "edit_url": AdminURLFinder(request.user).get_edit_url(thing),
         "language": LANGUAGES.get(code),
         "may_add": request.user.has_perm("translation.change_release"),
         "error": _("Write down why one language goes alone.") if request.method == "POST" else "",
@@ -611,7 +618,7 @@ class TranslationViewSet(ViewSet):
             path("jobs/<int:pk>/files/<slug:format_key>/", export_view, name="export"),
             path("jobs/<int:pk>/import/", import_view, name="import"),
             path("alone/", alone_view, name="alone"),
-            path("alone/<int:pk>/publish/", publish_alone_view, name="publish_alone"),
+            path("alone/<str:app_label>/<str:model_name>/<int:pk>/publish/", publish_alone_view, name="publish_alone"),
             path("changes/", changes_view, name="changes"),
             path("changes/<int:pk>/meaning-unchanged/", meaning_unchanged_view, name="meaning_unchanged"),
         ]

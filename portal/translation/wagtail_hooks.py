@@ -18,12 +18,12 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail_localize.models import Translation, TranslationSource
 
-from portal.base.models import RecordText
+from portal.base.models import BasePage, RecordText
 from portal.base.rights import locale_ids_of
 from portal.translation.actions.jobs import declare_meaning_unchanged
 from portal.translation.links import SameLanguageLinkHandler
-from portal.translation.models import AloneReason, TranslationJob
-from portal.translation.queries import left_behind_by, public_alone
+from portal.translation.models import TranslationJob
+from portal.translation.queries import would_go_alone
 from portal.translation.screens import TRANSLATE, TranslationViewSet
 from portal.translation.viewsets import ADD_RIGHT, ReleaseViewSet, unchecked_view
 
@@ -143,20 +143,20 @@ def publish_unchanged() -> PublishUnchangedMenuItem:
     return PublishUnchangedMenuItem(order=95)
 
 
-def ask_before_one_goes_alone(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """The draft is saved by now, so nothing typed is lost; a reason that stands for the page is not asked for again."""
-    if request.POST.get("action-publish") == UNCHANGED or not left_behind_by(page):
+def ask_before_one_goes_alone(request: HttpRequest, thing: Any) -> HttpResponse | None:
+    """The draft is saved by now, so nothing typed is lost; a reason that stands for it is not asked for again."""
+    if not isinstance(thing, (BasePage, RecordText)) or request.POST.get("action-publish") == UNCHANGED:
         return None
-    is_known = AloneReason.objects.filter(key=page.translation_key).exclude(reason="").exists()
-    if is_known and any(row.key == page.translation_key for row in public_alone()):
+    if not would_go_alone(thing):
         return None
-    return redirect("translation:publish_alone", page.pk)
+    kind = thing._meta
+    return redirect("translation:publish_alone", kind.app_label, kind.model_name, thing.pk)
 
 
 def none_alone_at_once(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
     """Publishing many pages at once asks for no reasons: what would go alone is published from its own editor."""
     pages = [page.get_latest_revision_as_object() for page in objects if isinstance(page, Page)]
-    alone = [page.title for page in pages if action_type == "publish" and left_behind_by(page)]
+    alone = [page.title for page in pages if action_type == "publish" and would_go_alone(page)]
     if request.method != "POST" or not alone:
         return None
     messages.error(
@@ -181,6 +181,7 @@ hooks.register("before_bulk_action", only_own_languages_in_bulk, order=-10)
 hooks.register("before_bulk_action", none_alone_at_once)
 hooks.register("register_page_action_menu_item", publish_unchanged)
 hooks.register("before_publish_page", ask_before_one_goes_alone)
+hooks.register("before_publish", ask_before_one_goes_alone)
 hooks.register("after_publish_page", meaning_is_unchanged)
 hooks.register("register_admin_viewset", release_screens)
 hooks.register("register_admin_viewset", translation_screens)

@@ -191,6 +191,7 @@ def test_a_translator_edits_pages_of_their_own_language_alone(client, roles, fro
 
 def test_a_text_goes_from_translator_to_reviewer_to_the_public(client, roles, front_pages):
     text = TermTextFactory(locale=front_pages["sv"].locale, name="Gammalt")
+    TermTextFactory(record=text.record, locale=front_pages["fi"].locale, translation_key=text.translation_key)
     edit = reverse(TermText.snippet_viewset.get_url_name("edit"), args=[text.pk])
     client.force_login(UserFactory(groups=["sv-translator"]))
     client.post(edit, {"name": "Delaktighet", "description": "", "action-submit": "1"})

@@ -95,8 +95,8 @@ class Editor:
 
     def publish(self, address, **values):
         led_to = self.send(address, **{**values, "action-publish": "1"})
-        if re.search(r"/alone/\d+/publish/$", led_to):
-            # A page of one of Finnish and Swedish says why it goes before the other.
+        if re.search(r"/alone/\w+/\w+/\d+/publish/$", led_to):
+            # A page or text of one of Finnish and Swedish says why it goes before the other.
             led_to = self.send(led_to, reason="Toinen kieli kirjoitetaan heti perään.")
         return led_to
 

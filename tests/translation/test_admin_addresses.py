@@ -125,7 +125,6 @@ def filled(route, things):
     # Numbers go on counting where earlier tests have made such things: the first that is there, not number one.
     by_place = {
         "/translation/jobs/": job,
-        "/translation/alone/": page,
         "termtext": text,
         "<model_name>": text,
         "/base/sector/": text.record,

@@ -21,8 +21,15 @@ from portal.translation.exceptions import (
     ScheduledAloneError,
     UnreviewedError,
 )
-from portal.translation.models import RELEASED_TOGETHER, Release, ReleaseItem, TranslationJob
-from portal.translation.queries import missing_pairs, origin_of, waiting_item_of
+from portal.translation.models import RELEASED_TOGETHER, AloneReason, Release, ReleaseItem, TranslationJob
+from portal.translation.queries import (
+    approved_and_held,
+    left_behind_by,
+    missing_pairs,
+    origin_of,
+    waiting_item_of,
+    would_go_alone,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -89,6 +96,34 @@ def hold_for_release(thing: Any, *, at: dt.datetime, user: Any = None) -> bool:
     if release.when_accepted and not missing_pairs(release) and not _waits_for_another(release, thing):
         publish_release(release, at=at)
     return True
+
+
+@transaction.atomic
+def publish_approved(thing: Any, *, user: Any = None) -> bool:
+    """Publish what a reviewer has approved; its Finnish or Swedish fellow too, where that has waited for it.
+
+    False where it would go alone and nobody has written down why: it is held then, and stands on the editors' first
+    screen.
+    """
+    together = [thing]
+    if would_go_alone(thing.get_latest_revision_as_object()):
+        fellows = [each for each in approved_and_held(key=thing.translation_key) if each.locale_id != thing.locale_id]
+        if not fellows:
+            return False
+        together += fellows
+    for each in together:
+        each.get_latest_revision().publish(user=user, skip_permission_checks=each is not thing)
+    return True
+
+
+@transaction.atomic
+def publish_alone(thing: Any, *, reason: str, at: dt.datetime, user: Any) -> None:
+    """Publish the newest version of a page or text though the other language stays behind, and keep why."""
+    if left_behind_by(thing.get_latest_revision_as_object()):
+        AloneReason.objects.update_or_create(
+            key=thing.translation_key, defaults={"reason": reason, "by": user, "at": at}
+        )
+    thing.get_latest_revision().publish(user=user, skip_permission_checks=True)
 
 
 def _waits_for_another(release: Release, accepted: Any) -> bool:
