@@ -278,6 +278,20 @@ def test_no_post_by_a_foreign_role_changes_anything(client, roles, front_pages, 
     assert changed_by(client, role, FOREIGN[role], front_pages) == {}
 
 
+# What is the administrators' alone: who may what, how reviews go, languages, addresses, and mail that has gone out.
+OF_ADMINISTRATORS = re.compile(
+    r"accounts\.user|auth\.|permission|wagtailcore\.(?:workflow|task|grouptask|locale|site|collection)(?!state)"
+    r"|grouppage|outbox|registration|account"
+)
+
+
+def test_no_post_by_an_editor_changes_what_is_the_administrators_alone(client, roles, front_pages):
+    changed = changed_by(client, "editor", "sv", front_pages)
+
+    assert {label for label in changed if OF_ADMINISTRATORS.search(label.lower())} == set()
+    assert {"base.TermText", "home.PlainPage", "translation.TranslationJob"} <= changed.keys()
+
+
 def test_the_same_posts_by_the_languages_own_reviewer_do(client, roles, front_pages):
     assert "base.TermText" in changed_by(client, "sv-reviewer", "sv", front_pages)
 
