@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext
 from wagtail.models import Locale, Page, Revision, TaskState, TranslatableMixin, WorkflowState
@@ -245,9 +244,7 @@ def origin_of(thing: Any) -> Any:
 
 
 def note_of_age(page: Page) -> list[str]:
-    """Tells readers that the source is newer, where an editor has chosen so; not in the default language."""
-    if page.locale.language_code == settings.LANGUAGE_CODE:
-        return []
+    """Tells readers that the source is newer, where an editor has chosen so."""
     is_told = TranslationJob.objects.filter(
         translation__source__object_id=page.translation_key,
         translation__target_locale=page.locale_id,

@@ -269,7 +269,7 @@ def test_the_frame_costs_the_same_for_any_number_of_sections_contacts_and_langua
     request = rf.get("/fi/ajankohtaista/")
     request.trail = [fronts["fi"]]
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         draw(request, news["fi"])
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 from wagtail.models import Page
 
-from home.models import PlainPage
+from home.models import HomePage, PlainPage
 from portal.base.models import TermText
 from portal.base.navigation import page_address
 from portal.translation.actions import jobs
@@ -477,3 +477,45 @@ def test_readers_are_told_that_the_source_is_newer_where_an_editor_has_chosen_so
     after = client.get(address)
     found = ["page-head__note" in answer.content.decode() for answer in (before, after)]
     assert (before.status_code, found) == (200, [False, is_told])
+
+
+def stale_and_told(source, locale, *, title):
+    """A translation of a page that is public, behind its source, and says so to readers."""
+    code = locale.language_code
+    job = jobs.open_job(source, locale, at=NOW)
+    jobs.save_words(job, {segment.key: f"{code} {segment.source}" for segment in segments_of(job)}, at=NOW)
+    jobs.submit_job(job, at=NOW, user=UserFactory(groups=["editor"]))
+    jobs.accept_job(job, at=NOW, user=UserFactory(groups=["editor"]))
+    jobs.change_order(job, at=NOW, user=None, tells_readers=True)
+    page = type(source).objects.get(pk=source.pk)
+    page.title = title
+    page.save_revision().publish()
+    return job
+
+
+def test_readers_of_finnish_are_told_that_the_swedish_source_is_newer(client, roles, front_pages):
+    # Wagtail's own first page would stand beside the Finnish front page.
+    Page.objects.get(slug="home").delete()
+    swedish = page_under(front_pages, "sv", title="Anvisningar", model=PlainPage)
+
+    job = stale_and_told(swedish, front_pages["fi"].locale, title="Nya anvisningar")
+
+    finnish = page_address(job.translation.get_target_instance())
+    with translation.override("fi"):
+        sentence = translation.gettext("The original text has changed since this was translated.")
+    assert sentence in client.get(finnish).content.decode()
+    assert "page-head__note" not in client.get(page_address(swedish)).content.decode()
+
+
+def test_readers_of_a_front_page_are_told_too_until_the_change_is_called_a_correction(client, roles, front_pages):
+    source = HomePage.objects.get(locale__language_code="fi")
+    source.save_revision().publish()
+    job = stale_and_told(source, front_pages["sv"].locale, title="Uusi etusivu")
+    before = client.get("/sv/").content.decode()
+
+    change = SourceChange.objects.get()
+    jobs.declare_meaning_unchanged(change.source, change.revision, at=NOW, user=None)
+
+    after = client.get("/sv/").content.decode()
+    assert ["page-head__note" in html for html in (before, after)] == [True, False]
+    assert not TranslationJob.objects.get(pk=job.pk).is_stale

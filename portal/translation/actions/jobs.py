@@ -390,7 +390,8 @@ def close_job(job: TranslationJob, *, at: dt.datetime, user: Any = None, note: s
     target = locked.translation.source.object.get_instance_or_none(locked.translation.target_locale)
     if target is not None and (standing := workflow_state_of(target)):
         standing.cancel(user=user)
-    locked.state, locked.stale_since = State.CLOSED, None
+    locked.state = State.CLOSED
+    _follows_again(locked)
     locked.save(update_fields=["state", "stale_since"])
     if locked.translation.enabled:
         Translation.objects.filter(pk=locked.translation_id).update(enabled=False)
@@ -431,6 +432,13 @@ def _refuse_unless_editable(job: TranslationJob) -> None:
         raise InReviewError
 
 
+def _follows_again(job: TranslationJob) -> None:
+    """Nothing of the source is ahead of the translation any more; whoever saves the job says so."""
+    if job.stale_since is not None and job.tells_readers:
+        purge()
+    job.stale_since = None
+
+
 def _tell(job: TranslationJob, kind: str, *, at: dt.datetime, by: Any = None, note: str = "") -> None:
     if kind in (Kind.TRANSLATED, Kind.CHANGED):
         last = job.events.last()
@@ -466,7 +474,7 @@ def _accepted(job: TranslationJob, *, at: dt.datetime, user: Any) -> None:
     job.state = State.ACCEPTED
     # The source may have moved on while the translation was being reviewed.
     if all(segment.words for segment in segments):
-        job.stale_since = None
+        _follows_again(job)
     job.save(update_fields=["accepted_words", "state", "stale_since"])
     job.remarks.update(is_settled=True)
     # A person has read them now; which tool wrote them stays known.
@@ -559,7 +567,7 @@ def note_source_change(source_id: int, revision_id: int, *, at: dt.datetime) -> 
         job.source_revision, job.source_published_at, job.word_count = revision, published_at, count
         if keys == job.accepted_words.keys():
             # The source is back at what was translated: its new version was taken out of its release.
-            job.stale_since = None
+            _follows_again(job)
         elif job.accepted_words or job.state in (State.REVIEW, State.TRANSLATING):
             job.stale_since = job.stale_since or at
             if job.tells_readers:
@@ -602,7 +610,7 @@ def _carry_over(change: SourceChange, *, at: dt.datetime) -> None:
                 _copy_words(source, job.translation.target_locale_id, path, before, after)
         job.accepted_words = accepted
         if all(key in accepted for key in (segment_key(path, text) for path, text in source_texts(source))):
-            job.stale_since = None
+            _follows_again(job)
         job.save(update_fields=["accepted_words", "stale_since"])
         _tell(job, Kind.UNCHANGED, at=at, by=change.by)
 
@@ -635,6 +643,7 @@ def gone(thing: Any, *, at: dt.datetime) -> None:
         .filter(Q(translation__source__locale=thing.locale_id) | Q(translation__target_locale=thing.locale_id))
     )
     for job in jobs:
-        job.state, job.stale_since = State.CLOSED, None
+        job.state = State.CLOSED
+        _follows_again(job)
         job.save(update_fields=["state", "stale_since"])
         _tell(job, Kind.CLOSED, at=at)
