@@ -1,9 +1,12 @@
 """Message catalogues, compiled in Python so that no gettext tools are needed to run the portal."""
 
+import functools
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
+from django.conf import settings
+from django.utils.translation import to_locale
 
 
 def compile_catalogues(folder: Path) -> list[Path]:
@@ -26,3 +29,18 @@ def compile_catalogues(folder: Path) -> list[Path]:
         beside.replace(target)
         written.append(target)
     return written
+
+
+@functools.cache
+def words_language(code: str) -> str:
+    """The language that interface words are said in to readers of a language: the default where it has none yet.
+
+    A language that was added with an empty catalogue is said so to markup; of single missing words nothing is known.
+    """
+    for folder in settings.LOCALE_PATHS:
+        compiled = Path(folder) / to_locale(code) / "LC_MESSAGES" / "django.mo"
+        if compiled.exists():
+            with compiled.open("rb") as stream:
+                if len(read_mo(stream)):
+                    return code
+    return str(settings.LANGUAGE_CODE)

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
+from portal.base.catalogues import words_language
 from portal.base.languages import LANGUAGES, Language
 from portal.base.models import BasePage, Contact, FollowLink, Programme, ProgrammeText, Term, TermText
 from portal.base.registry import language_offers
@@ -32,7 +33,7 @@ _LEFT_BEHIND = ("format", "page")
 class Link:
     """``aria_current`` is "page" on the page itself, "true" on a section that the page stands in, else empty.
 
-    ``language`` is the title's own where it is not the reader's.
+    ``language`` is the title's own where it is not the one of the words around it.
     """
 
     title: str
@@ -102,6 +103,11 @@ class Shell:
     @property
     def current_language(self) -> Language:
         return LANGUAGES[self.language_code]
+
+    @property
+    def words_language(self) -> Language:
+        """What the frame's own words are in: another than the reader's where that has no catalogue yet."""
+        return LANGUAGES[words_language(self.language_code)]
 
 
 def page_address(page: Page, *, language_code: str | None = None) -> str:
@@ -266,7 +272,7 @@ def _menu_link(section: Page, page: BasePage | None, own_path: str) -> Link:
         title=section.title,
         address=address,
         aria_current=aria_current,
-        language=LANGUAGES[own_code] if own_code != code else None,
+        language=LANGUAGES[own_code] if own_code != words_language(code) else None,
     )
 
 

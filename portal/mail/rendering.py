@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.html import linebreaks, urlize
 from django.utils.safestring import mark_safe
 
+from portal.base.catalogues import words_language
 from portal.base.languages import direction_of
 from portal.base.models import Programme
 from portal.base.navigation import default_hues
@@ -47,11 +48,15 @@ def render_mail(
 
 
 def letterhead(language_code: str) -> dict[str, Any]:
-    """What ``mail/layout.mjml`` needs: ``language_code``, ``direction``, ``programme_name``, ``hue``."""
+    """What ``mail/layout.mjml`` needs: ``language_code``, ``direction``, ``programme_name``, ``hue``.
+
+    The language is that of its words, which for a language without a catalogue is the default one.
+    """
     programme = Programme.objects.first()
+    said_in = words_language(language_code)
     return {
-        "language_code": language_code,
-        "direction": direction_of(language_code),
+        "language_code": said_in,
+        "direction": direction_of(said_in),
         "programme_name": programme.wording("name", language_code) if programme else None,
         "hue": programme.hue if programme else default_hues()[0],
     }

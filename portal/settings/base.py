@@ -196,7 +196,8 @@ USE_TZ = True
 TIME_ZONE = env.TIME_ZONE
 LANGUAGES_BIDI = [row.code for row in LANGUAGE_TABLE.values() if row.direction == "rtl"]
 # The last folder completes what Wagtail and Django leave in English, or say in a way that Finnish does not.
-LOCALE_PATHS = [BASE_DIR / "locale", VAR_DIR / "locale", BASE_DIR / "portal" / "wagtail_words"]
+# The last takes the empty catalogues of added languages, so it is the installation's own.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "portal" / "wagtail_words", VAR_DIR / "locale"]
 FORMAT_MODULE_PATH = "portal.settings.formats"
 
 WAGTAIL_SITE_NAME = _("Portal")

@@ -12,11 +12,13 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 LOOK = """
 import json
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Workflow
 from portal.accounts.models import User
+from portal.mail.rendering import render_mail
 from portal.translation.actions import jobs
 from portal.translation.models import TranslationJob
 from portal.translation.segments import segments_of
@@ -37,17 +39,37 @@ translator, reviewer = person("prs-translator"), person("prs-reviewer")
 jobs.save_words(job, words, at=timezone.now(), user=translator)
 jobs.submit_job(job, at=timezone.now(), user=translator)
 jobs.accept_job(job, at=timezone.now(), user=reviewer)
+finnish = client.get("/fi/", headers={"host": "127.0.0.1"}).content.decode()
 after = client.get("/prs/", headers={"host": "127.0.0.1"})
+shown = BeautifulSoup(after.content, "html.parser")
 print(json.dumps({
     "slug": front.slug,
     "before": [before.status_code, "صفحه اصلی" in before.content.decode()],
     "after": [after.status_code, "صفحه اصلی" in after.content.decode(), 'dir="rtl"' in after.content.decode()[:400]],
+    "pieces": {
+        name: [found.get("lang"), found.get("dir")]
+        for name, found in {
+            "page": shown.html, "frame": shown.body, "content": shown.main,
+            "switcher": shown.select_one(".language-switcher__current"), "notice": shown.select_one(".fallback-notice"),
+        }.items() if found
+    },
+    "named by Finnish": ['hreflang="prs" href="http' in finnish, '<a href="/prs/" lang="prs" dir="rtl"' in finnish],
+    "mail": 'lang="fi" dir="ltr"' in render_mail("mail/approval_digest.txt", {"batches": [], "count": 0}, "prs").html,
     "workflow": Workflow.objects.filter(name="دری").exists(),
     "collection": Collection.objects.filter(name="دری").exists(),
     "jobs": of_dari.count(),
     "keys": bool(analyse("کتاب ها", "prs")),
     "problems": any(Page.find_problems()),
 }))
+"""
+
+
+SEARCHED = """
+import json
+from search.queries import answer_to, question_of
+
+answer = answer_to(question_of("صفحه", "prs"), filters={}, page=1)
+print(json.dumps([shown.hit.title for shown in answer.hits], ensure_ascii=False))
 """
 
 
@@ -90,3 +112,9 @@ def test_dari_is_added_by_one_command_and_goes_public_after_a_review(manage):
     assert (found["slug"], found["before"], found["after"]) == ("prs", [200, False], [200, True, True])
     assert (found["workflow"], found["collection"], found["keys"], found["problems"]) == (True, True, True, False)
     assert found["jobs"] >= 4
+    # Nobody has translated the interface words: what the frame and a mail say is marked as the Finnish that it is.
+    dari, finnish = ["prs", "rtl"], ["fi", "ltr"]
+    assert found["pieces"] == {"page": dari, "frame": finnish, "content": dari, "switcher": dari}
+    assert (found["named by Finnish"], found["mail"]) == ([True, True], True)
+    manage("db_worker", "--batch", "--interval", "0")
+    assert json.loads(manage("shell", "--verbosity", "0", "-c", SEARCHED)) == ["صفحه اصلی"]
