@@ -1,6 +1,11 @@
 """Forms as a browser reads and sends them."""
 
+import base64
+import json
+
+import altcha
 from bs4 import BeautifulSoup
+from django.urls import reverse
 
 
 def form_of(response):
@@ -25,3 +30,12 @@ def form_of(response):
 def ticks_of(response):
     soup = BeautifulSoup(response.content, "html.parser")
     return [box["value"] for box in soup.select("input[name=asked]")]
+
+
+def solved(client):
+    """A challenge of the server, solved as a browser does."""
+    task = client.get(reverse("events:challenge")).json()
+    challenge = altcha.Challenge(**task)
+    number = altcha.solve_challenge(challenge).number
+    kept = {name: task[name] for name in ("algorithm", "challenge", "salt", "signature")}
+    return base64.b64encode(json.dumps({**kept, "number": number}).encode()).decode()

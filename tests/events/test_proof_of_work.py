@@ -2,7 +2,6 @@ import base64
 import json
 import re
 
-import altcha
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.urls import reverse
 from events.models import Registration
 from portal.base.forms import guard_data
 from portal.base.navigation import page_address
+from tests.events.forms import solved
 from tests.factories.base import ContactFactory
 from tests.factories.events import EventFactory, EventPageFactory
 
@@ -18,15 +18,6 @@ from tests.factories.events import EventFactory, EventPageFactory
 def page(index):
     contact = ContactFactory(email="tuki@example.org")
     return EventPageFactory(parent=index, event__open_now=True, event__contact=contact, event__has_proof_of_work=True)
-
-
-def solved(client):
-    """A challenge of the server, solved as a browser does."""
-    task = client.get(reverse("events:challenge")).json()
-    challenge = altcha.Challenge(**task)
-    number = altcha.solve_challenge(challenge).number
-    kept = {name: task[name] for name in ("algorithm", "challenge", "salt", "signature")}
-    return base64.b64encode(json.dumps({**kept, "number": number}).encode()).decode()
 
 
 def typed(**values):

@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from django.utils import timezone
 
+from events.actions.closing import close_ballots
 from events.enums import RegistrationState as State
 from events.models import Event, EventSector, Registration
 from events.tokens import token_of
@@ -14,6 +15,7 @@ from portal.base.models import Area, Aspect, Sector
 from portal.base.navigation import page_address
 from portal.mail.models import OutboxMail
 from portal.pagecache.moments import CHANGES_AT_HEADER
+from tests.events.forms import solved
 from tests.factories.base import ContactFactory, LocaleFactory, TermTextFactory
 from tests.factories.events import (
     DAY,
@@ -357,6 +359,55 @@ def test_a_late_form_is_refused_with_the_time_of_closing_and_keeps_what_was_type
     assert "aino@example.org" in response.content.decode()
     assert response.context["form"].non_field_errors()
     assert not Registration.objects.exists()
+
+
+def close_a_moment_ago(event):
+    """The deadline of registration and vote passes between two requests."""
+    passed = timezone.now() - dt.timedelta(seconds=1)
+    Event.objects.filter(pk=event.pk).update(registration_closes_at=passed, ballot_closes_at=passed)
+    Registration.objects.filter(event=event).update(registered_at=passed)
+
+
+@pytest.mark.parametrize("has_proof", [False, True])
+def test_a_second_click_after_the_deadline_answers_the_booking_of_the_first(client, index, has_proof):
+    event = EventFactory(
+        open_now=True, with_ballot=True, has_proof_of_work=has_proof, contact=ContactFactory(email="tuki@example.org")
+    )
+    objective = ObjectiveFactory(plan=event.plan)
+    ObjectivePageFactory(parent=PlanPageFactory(parent=index.get_parent(), plan=event.plan), objective=objective)
+    address = f"{page_address(EventPageFactory(parent=index, event=event))}register/"
+    form = typed(objectives=[objective.key], **({"proof": solved(client)} if has_proof else {}))
+
+    first = client.post(address, form)
+    close_a_moment_ago(event)
+    second = client.post(address, form)
+    other = client.post(address, {**form, "email": "bertta@example.org"})
+
+    assert (first.status_code, second.status_code, other.status_code) == (302, 302, 422)
+    assert second["Location"] == first["Location"]
+    assert client.get(second["Location"]).status_code == 200
+    registration = Registration.objects.get()
+    assert [vote.objective for vote in registration.votes.all()] == [objective]
+    assert OutboxMail.objects.count() == 1
+
+
+def test_the_link_of_a_sign_up_from_before_the_deadline_confirms_place_and_vote_after_it(client, index):
+    event = EventFactory(open_now=True, with_ballot=True, hold_minutes=60)
+    objective = ObjectiveFactory(plan=event.plan)
+    ObjectivePageFactory(parent=PlanPageFactory(parent=index.get_parent(), plan=event.plan), objective=objective)
+    address = f"{page_address(EventPageFactory(parent=index, event=event))}register/"
+    client.post(address, typed(objectives=[objective.key]))
+    close_a_moment_ago(event)
+    token = token_of(Registration.objects.get())
+
+    waits = close_ballots(timezone.now())
+    confirmed = client.post(f"/r/{token}/confirm/")
+    closed = close_ballots(timezone.now())
+
+    assert (waits, closed, confirmed.status_code) == (0, 1, 302)
+    assert Registration.objects.get().state == State.CONFIRMED
+    tally = event.tallies.get()
+    assert (tally.ballot_count, [line.votes for line in tally.lines.all()]) == (1, [1])
 
 
 @pytest.mark.parametrize("with_ballot", [True, False])
