@@ -37,6 +37,13 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         """Those whose data has not been removed."""
         return self.filter(erased_at__isnull=True)
 
+    def with_voting(self) -> RegistrationQuerySet:
+        """Adds ``has_voted``: a vote that waits for the count, or a ballot that was counted, never what it was."""
+        votes = self.model._meta.get_field("votes").related_model
+        return self.annotate(
+            has_voted=Q(Exists(votes.objects.filter(registration=OuterRef("pk")))) | Q(is_ballot_counted=True)
+        )
+
     def holding_a_place(self) -> RegistrationQuerySet:
         return self.filter(state__in=PLACE_STATES)
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import django_filters
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.forms import CheckboxSelectMultiple, Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -49,7 +49,6 @@ from events.models import (
     Question,
     QuestionText,
     Registration,
-    Vote,
 )
 from events.moments import clock, local_day
 from events.queries.questions import AskedQuestion, answers_of, in_words, questions_of
@@ -362,8 +361,7 @@ class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
         ]
 
     def get_base_queryset(self) -> Any:
-        votes = Vote.objects.filter(registration=OuterRef("pk"))
-        rows = registrations_of(self.request.user).with_person().annotate(has_voted=Exists(votes))
+        rows = registrations_of(self.request.user).with_person().with_voting()
         answers = ["answers"] if self.questions else []
         return rows.select_related("event", "sector", "municipality").prefetch_related(
             "event__pages", "sector__texts__locale", *answers
@@ -456,7 +454,7 @@ class RegistrationInspectView(InspectView):
         """Beside the fields: whether they have voted, never for what, and the answers to the event's own questions."""
         language_code = get_language() or "en"
         answers = answers_of(self.object)
-        voted = gettext("Yes") if self.object.votes.exists() else gettext("No")
+        voted = gettext("Yes") if self.object.is_ballot_counted or self.object.votes.exists() else gettext("No")
         rows = [{"label": gettext("Has voted"), "value": voted, "component": None}]
         for asked in questions_of(self.object.event, language_code=language_code):
             value = in_words(asked, answers.get(asked.question.pk)) or "–"

@@ -108,6 +108,7 @@ def close_ballot(event_id: int, *, at: dt.datetime, tells: bool = True) -> Tally
         ignore_conflicts=True,
     )
     Registration.objects.filter(event=event).update(wants_news=False)
+    Registration.objects.filter(pk__in=[row.pk for row in registrations]).update(is_ballot_counted=True)
     if tells and at < event.starts_at:
         queue_result_mails(event, at=at, run=str(tally.pk))
     purge()
@@ -141,6 +142,7 @@ def reopen_ballot(event: Event, *, closes_at: dt.datetime, reason: str, user: Us
     tally.void_reason = reason
     tally.save()
     tally.ballots.all().delete()
+    Registration.objects.filter(event=locked).update(is_ballot_counted=False)
     withhold_result_mails(locked, run=str(tally.pk), at=at)
     # The mail that the vote is open again tells it.
     CalendarSequence.objects.filter(event=locked).update(vote_closes_at=closes_at)

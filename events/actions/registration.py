@@ -363,7 +363,7 @@ def erase_person(registration: Registration, *, at: dt.datetime) -> None:
         setattr(registration, column, "")
     registration.municipality = None
     _purge_if_listed(registration)
-    registration.shows_organisation = False
+    registration.shows_organisation = registration.is_ballot_counted = False
     registration.token_version += 1
     registration.erased_at = registration.changed_at = at
     registration.save()

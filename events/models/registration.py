@@ -74,6 +74,8 @@ class Registration(models.Model):
     access_needs = EncryptedTextField(_("access needs"), blank=True, max_length=500)
     votes_for = models.CharField(_("votes"), max_length=12, choices=VotesFor.choices, blank=True)
     wants_news = models.BooleanField(_("wants to hear what becomes of it"), default=False)
+    # That there was one, and never what it was.
+    is_ballot_counted = models.BooleanField(_("ballot has been counted"), default=False, editable=False)
     is_example = models.BooleanField(_("example"), default=False, editable=False)
     is_by_organiser = models.BooleanField(_("signed up by an organiser"), default=False, editable=False)
     note = models.TextField(

@@ -36,6 +36,7 @@ def own_data(registration: Registration) -> dict[str, Any]:
             {"objective": vote.objective.key, "cast_at": timezone.localtime(vote.cast_at).isoformat()}
             for vote in registration.votes.select_related("objective").order_by("objective__number")
         ],
+        "ballot_has_been_counted": registration.is_ballot_counted,
         "votes_for": registration.votes_for,
         "wants_news": registration.wants_news,
         "follows_objectives": followers_with(registration.event, registration.email).exists(),

@@ -75,29 +75,67 @@ def counting_registrations(event: Event) -> QuerySet[Registration]:
     return rows
 
 
-def left_out(table: Sequence[Sequence[int]]) -> list[list[int | None]]:
+_Cell = tuple[int, int]
+
+
+def left_out(table: Sequence[Sequence[int]], *, sizes: Sequence[int] = ()) -> list[list[int | None]]:
     """Cells of a table whose sums, of rows and of columns, are known; None stands for those not shown.
 
-    Every cell below ``SMALLEST_SHOWN`` is left out, and then as many more, the smallest first, as are needed so that
-    what is left out of a row or a column is at least two cells and together at least ``SMALLEST_SHOWN``: the sum of
-    what is left out can be worked out, so it must not be a small number itself.
+    Every cell below ``SMALLEST_SHOWN`` is left out, and one that all but so many of a column's people share, which
+    would tell of each of them. Then as many more, the smallest first, as are needed so that what is left out of a row
+    or a column is at least two cells and together at least ``SMALLEST_SHOWN``, and that no cell follows from the sums
+    of several lines.
+
+    Args:
+        sizes: People of each column; empty where cells are people themselves.
     """
     height, width = len(table), len(table[0]) if table else 0
-    hidden = {(y, x) for y in range(height) for x in range(width) if table[y][x] < SMALLEST_SHOWN}
+    cells = [(y, x) for y in range(height) for x in range(width)]
+    hidden = {
+        (y, x) for y, x in cells if table[y][x] < SMALLEST_SHOWN or (sizes and sizes[x] - table[y][x] < SMALLEST_SHOWN)
+    }
     lines = [[(y, x) for x in range(width)] for y in range(height)]
     if height > 1:
         lines += [[(y, x) for y in range(height)] for x in range(width)]
-    has_changed = True
-    while has_changed:
-        has_changed = False
-        for line in lines:
-            dark = [cell for cell in line if cell in hidden]
-            light = sorted((cell for cell in line if cell not in hidden), key=lambda cell: table[cell[0]][cell[1]])
-            total = sum(table[y][x] for y, x in dark)
-            if dark and light and (len(dark) < 2 or total < SMALLEST_SHOWN):
-                hidden.add(light[0])
-                has_changed = True
-    return [[None if (y, x) in hidden else table[y][x] for x in range(width)] for y in range(height)]
+    while True:
+        more = _light_of_a_weak_line(lines, hidden, table)
+        if more is None and height > 1:
+            more = _light_beside_a_bridge(cells, hidden, table)
+        if more is None:
+            return [[None if (y, x) in hidden else table[y][x] for x in range(width)] for y in range(height)]
+        hidden.add(more)
+
+
+def _light_of_a_weak_line(
+    lines: Sequence[Sequence[_Cell]], hidden: Collection[_Cell], table: Sequence[Sequence[int]]
+) -> _Cell | None:
+    """The smallest shown cell of a line of which too little is left out."""
+    for line in lines:
+        dark = [table[y][x] for y, x in line if (y, x) in hidden]
+        light = [cell for cell in line if cell not in hidden]
+        if dark and light and (len(dark) < 2 or sum(dark) < SMALLEST_SHOWN):
+            return min(light, key=lambda cell: table[cell[0]][cell[1]])
+    return None
+
+
+def _light_beside_a_bridge(
+    cells: Sequence[_Cell], hidden: Collection[_Cell], table: Sequence[Sequence[int]]
+) -> _Cell | None:
+    """The smallest shown cell in line with a hidden one that follows from the sums, or anywhere where there is none.
+
+    Rows and columns are the points of a graph and hidden cells its edges. Numbers can be moved around a ring of edges
+    without changing a sum; an edge on no ring, a bridge, has one value alone.
+    """
+    for y, x in sorted(hidden):
+        others = [cell for cell in hidden if cell != (y, x)]
+        rows, columns = {y}, set[int]()
+        while reached := [cell for cell in others if (cell[0] in rows) != (cell[1] in columns)]:
+            rows.update(cell[0] for cell in reached)
+            columns.update(cell[1] for cell in reached)
+        light = [cell for cell in cells if cell not in hidden]
+        if x not in columns and light:
+            return min(light, key=lambda cell: (cell[0] != y and cell[1] != x, table[cell[0]][cell[1]]))
+    return None
 
 
 # The column of all groups that are too small to have one.
@@ -125,7 +163,9 @@ def split(ballots: Iterable[tuple[str, Collection[int]]], *, objective_ids: Sequ
     return {
         "groups": [group for group, _rows in columns],
         "ballots": [len(rows) for _group, rows in columns],
-        "votes": dict(zip(map(str, objective_ids), left_out(cells), strict=True)),
+        "votes": dict(
+            zip(map(str, objective_ids), left_out(cells, sizes=[len(rows) for _group, rows in columns]), strict=True)
+        ),
     }
 
 

@@ -1,5 +1,7 @@
 """Counting and leaving out, as properties that hold for any ballots."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,3 +70,34 @@ def test_no_group_of_fewer_than_five_has_a_column(rows):
         members = [key for key, _ballot in rows if key == group] if group != OTHERS else None
         assert size >= SMALLEST_SHOWN
         assert members is None or len(members) == size
+
+
+@given(tables)
+def test_no_hidden_cell_follows_from_the_sums_of_several_lines(table):
+    """Each hidden cell is on a ring of hidden ones, on which one can be raised and its neighbours lowered."""
+    shown = left_out(table)
+    height, width = len(table), len(table[0])
+    hidden = {(y, x) for y in range(height) for x in range(width) if shown[y][x] is None}
+    if height == 1 or len(hidden) == height * width:
+        return
+
+    def is_on_a_ring(y, x):
+        for length in range(2, min(height, width) + 1):
+            for rows in itertools.permutations([row for row in range(height) if row != y], length - 1):
+                for columns in itertools.permutations([column for column in range(width) if column != x], length - 1):
+                    ring = list(zip((y, *rows), (x, *columns), strict=True))
+                    turns = zip((y, *rows), (*columns, x), strict=True)
+                    if hidden.issuperset(ring) and hidden.issuperset(turns):
+                        return True
+        return False
+
+    assert all(is_on_a_ring(*cell) for cell in hidden)
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sets(st.sampled_from(sorted(NUMBERS)), min_size=1)), max_size=40))
+def test_no_number_tells_what_each_of_a_group_voted_for(rows):
+    found = split(rows, objective_ids=sorted(NUMBERS))
+
+    for votes in found.get("votes", {}).values():
+        for size, number in zip(found["ballots"], votes, strict=True):
+            assert number is None or size - number >= SMALLEST_SHOWN

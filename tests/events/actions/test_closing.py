@@ -364,3 +364,19 @@ def test_one_who_hands_the_place_over_follows_no_more(event):
     confirm_registration(former.successors.get(), at=after(event))
 
     assert not Follower.objects.exists()
+
+
+def test_whether_someone_voted_is_known_after_the_count_until_it_is_void_and_never_for_what(event):
+    voted, silent = voter(event, 1), voter(event)
+    at = after(event)
+
+    def has_voted():
+        rows = Registration.objects.with_voting()
+        return [rows.get(pk=row.pk).has_voted for row in (voted, silent)]
+
+    before = has_voted()
+    close_ballot(event.pk, at=at)
+    counted = has_voted()
+    reopen_ballot(event, closes_at=at + DAY, reason="Syy", user=AdminFactory(), at=at)
+
+    assert (before, counted, has_voted()) == ([True, False], [True, False], [False, False])
