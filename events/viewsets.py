@@ -348,9 +348,11 @@ class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
 
     @cached_property
     def columns(self) -> list[Column]:
+        # In the list of one event its name would only take the room of the people's.
+        event = [] if self.request.GET.get("event") else [Column("event", label=_("Event"))]
         return [
-            TitleColumn("name", label=_("Name"), get_url=self.get_inspect_url, sort_key="name"),
-            Column("event", label=_("Event")),
+            TitleColumn("name", label=_("Name"), get_url=self.get_inspect_url, sort_key="name", width="18%"),
+            *event,
             Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
             Column("has_voted", label=_("Has voted"), accessor=_has_voted),
             Column("organisation", label=_("Organisation"), sort_key="organisation"),
