@@ -145,8 +145,8 @@ def test_the_privacy_notice_is_made_of_what_the_form_asks(client, page, way):
 
     assert "Miten tulet?" in text
     assert "Your vote" not in text
-    assert "Whether you were present" in text
-    assert "The organiser’s note" in text
+    assert "Olitko paikalla, järjestäjän merkinnän mukaan" in text
+    assert "Järjestäjän huomautus" in text
     assert client.get(f"{page_address(page)}register/").content.decode().count("register/privacy/") == 1
 
 
