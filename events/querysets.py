@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django.db import models
@@ -53,6 +54,11 @@ class RegistrationQuerySet(models.QuerySet[Any]):
 
     def with_address(self, email: str) -> RegistrationQuerySet:
         return self.filter(email_normalised=normalised_address(email)).exclude(email_normalised="")
+
+    def from_form(self, nonce: uuid.UUID, *, email: str) -> RegistrationQuerySet:
+        """The one this very form made, whatever became of it, and the one in force of its address."""
+        in_force = Q(state__in=ACTIVE_STATES, email_normalised=normalised_address(email)) & ~Q(email_normalised="")
+        return self.filter(Q(nonce=nonce) | in_force).order_by("pk")
 
     def lapsed(self, *, at: dt.datetime) -> RegistrationQuerySet:
         """Those whose time to answer is over."""

@@ -109,13 +109,17 @@ def register_attendee(
     """
     _count_try(email, at=at)
     locked = _lock_roster(event)
-    if repeated := locked.registrations.filter(nonce=nonce).first():
+    # What is asked while the lock is held makes everybody behind wait: one query for both, and one for the roster.
+    earlier = locked.registrations.from_form(nonce, email=email)
+    if repeated := next((row for row in earlier if row.nonce == nonce), None):
         return repeated
     refuse_unless_open(locked, at=at)
     before = roster = roster_of(locked)
-    if _release_lapsed(locked, at=at):
+    if roster.next_lapse is not None and roster.next_lapse < at:
+        _release_lapsed(locked, at=at)
         roster = roster_of(locked)
-    if known := locked.registrations.active().with_address(email).first():
+        earlier = locked.registrations.from_form(nonce, email=email)
+    if known := next((row for row in earlier if row.is_active), None):
         # The same refusals as for a newcomer, or the screen would tell who is registered.
         replace_votes(Registration(event=locked), objectives, at=at, is_trial=True)
         queue_state_mail(known, at=at, is_reminder=True)

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, Max, Prefetch, Q, prefetch_related_objects
+from django.db.models import Count, Max, Min, Prefetch, Q, prefetch_related_objects
 
 from events.enums import PLACE_STATES, EventState, RegistrationState
 from events.models import Event, EventPage, EventSector, Registration
@@ -14,12 +14,17 @@ from events.models import Event, EventPage, EventSector, Registration
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Roster:
-    """How an event's places stand. ``last_queued_at`` None: nobody has registered."""
+    """How an event's places stand.
+
+    ``last_queued_at`` None: nobody has registered. ``next_lapse`` is the moment from which the first place that waits
+    for an answer is free again; None where none waits.
+    """
 
     capacity: int | None
     taken: int
     waiting: int
     last_queued_at: dt.datetime | None
+    next_lapse: dt.datetime | None
 
     @property
     def has_free_place(self) -> bool:
@@ -36,6 +41,7 @@ def roster_of(event: Event) -> Roster:
         taken=Count("pk", filter=Q(state__in=PLACE_STATES)),
         waiting=Count("pk", filter=Q(state=RegistrationState.WAITING)),
         last_queued_at=Max("queued_at"),
+        next_lapse=Min("kept_until", filter=Q(state__in=(RegistrationState.HELD, RegistrationState.OFFERED))),
     )
     return Roster(capacity=event.capacity, **found)
 

@@ -513,7 +513,7 @@ def test_below_another_languages_prefix_the_form_offers_messages_in_that_languag
 # Speed and abuse
 
 
-def test_a_place_with_votes_takes_at_most_twenty_statements(client, index, django_assert_max_num_queries):
+def test_a_place_with_votes_takes_at_most_sixteen_statements(client, index, django_assert_max_num_queries):
     """The pages before it are kept, so that the post is all that asks the database."""
     event = EventFactory(open_now=True, with_ballot=True)
     page = EventPageFactory(parent=index, event=event)
@@ -523,7 +523,7 @@ def test_a_place_with_votes_takes_at_most_twenty_statements(client, index, djang
     address = f"{page_address(page)}register/"
     client.get(address)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(16):
         response = client.post(address, typed(objectives=["o1", "o2"]))
 
     assert response.status_code == 302
