@@ -49,15 +49,23 @@ def _share_in_title(query: SearchQuery) -> Callable[[str], float]:
     language = analysis_of(query.language)
     asked = [set(word.keys) for word in query.words]
     may = may_meet({key for keys in asked for key in keys}, language)
-    nothing: tuple[set[str], set[str]] = set(), set()
+    nothing = [0.0] * len(asked)
+    # The titles of one answer share many words.
+    met: dict[str, list[float]] = {}
+
+    def meets(token: str) -> list[float]:
+        """How well a written word meets each word of the question."""
+        if token not in met:
+            held = _strong_and_weak(analyse_word(token, language)) if may(token) else None
+            met[token] = [_meet(keys, held) for keys in asked] if held else nothing
+        return met[token]
 
     def share(title: str) -> float:
-        written = [match[0] for match in tokens(title)]
-        held = [_strong_and_weak(analyse_word(token, language)) if may(token) else nothing for token in written]
+        held = [meets(match[0]) for match in tokens(title)]
         if not held or not asked:
             return 0.0
-        of_question = sum(max(_meet(keys, one) for one in held) for keys in asked) / len(asked)
-        of_title = sum(max(_meet(keys, one) for keys in asked) for one in held) / len(held)
+        of_question = sum(map(max, zip(*held, strict=True))) / len(asked)
+        of_title = sum(map(max, held)) / len(held)
         return of_question * (1 + of_title)
 
     return share

@@ -125,11 +125,14 @@ TEMPLATES = [
 ]
 
 # Every transaction takes the write lock at its start (a later upgrade from reading to writing would fail at once
-# instead of waiting), so views are not wrapped in one: ATOMIC_REQUESTS stays off.
+# instead of waiting), so views are not wrapped in one: ATOMIC_REQUESTS stays off. Counting what a common word finds
+# sorts within the cache of 8 MB a connection; the usual 2 MB are too few.
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000;"
+    ),
 }
 DATABASES: dict[str, Any] = {
     "default": (

@@ -28,8 +28,13 @@ _ARABIC_ARTICLE = re.compile(r"^[وفبك]?ال(?=\w{3})|^لل(?=\w{3})|^و(?=\w
 
 def fingerprint() -> str:
     """Names the rules and dictionaries at work; two indexes of one fingerprint hold the same keys."""
-    packages = [importlib.metadata.version(package) for package in ("simplemma", "snowballstemmer")]
-    return "-".join(filter(None, [str(RULES), *packages, names_fingerprint(), voikko.version()]))
+    return "-".join(filter(None, [str(RULES), *_packages(), names_fingerprint(), voikko.version()]))
+
+
+@functools.cache
+def _packages() -> list[str]:
+    """Each question asks for the fingerprint, and reading these takes a millisecond."""
+    return [importlib.metadata.version(package) for package in ("simplemma", "snowballstemmer")]
 
 
 def analyse(text: str, language_code: str) -> list[Word]:

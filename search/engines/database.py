@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import json
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
@@ -138,12 +138,15 @@ class DatabaseEngine(abc.ABC):
         """A condition on ``search_fulltext`` that the query's documents of a build meet, with its parameters."""
 
     @abc.abstractmethod
-    def ranked(self, build: int, query: SearchQuery, *, narrowing: str, total: int) -> tuple[str, list[Any]]:
+    def ranked(
+        self, build: int, query: SearchQuery, *, narrowing: str, total: int, needed: int
+    ) -> tuple[str, list[Any]]:
         """A select of ``rowid`` and ``score`` (higher is better), with its parameters.
 
         Args:
             narrowing: A further condition without parameters, with its AND; empty for none.
             total: Documents that there are. Of very many the engine may rank those only that are likely to come first.
+            needed: As many of them, the first, will be looked at.
         """
 
     @abc.abstractmethod
@@ -317,7 +320,8 @@ class DatabaseEngine(abc.ABC):
     def _hits(
         self, build: int, query: SearchQuery, narrowing: str, total: int, *, offset: int, limit: int
     ) -> list[Hit]:
-        statement, parameters = self.ranked(build, query, narrowing=narrowing, total=total)
+        needed = max(offset + limit, CANDIDATES)
+        statement, parameters = self.ranked(build, query, narrowing=narrowing, total=total, needed=needed)
         if offset + limit <= CANDIDATES:
             shown = in_order(_candidates(statement, parameters, offset=0, limit=CANDIDATES), query)
             shown = shown[offset : offset + limit]
@@ -554,12 +558,13 @@ def _facet_counts(
     counts: Mapping[int, int], sets: Mapping[int, Mapping[str, Collection[str]]], query: SearchQuery
 ) -> dict[str, dict[str, int]]:
     """Documents for each value, the commonest first. A facet's own filter does not narrow it."""
-    found: dict[str, Counter[str]] = {}
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for pk, count in counts.items():
         unmet = _unmet(sets[pk], query)
         for name in sets[pk] if not unmet else unmet if len(unmet) == 1 else ():
+            counted = found[name]
             for value in sets[pk].get(name, ()):
-                found.setdefault(name, Counter())[value] += count
+                counted[value] += count
     return {
         name: dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
         for name, counted in sorted(found.items())

@@ -48,7 +48,9 @@ class PostgresqlEngine(DatabaseEngine):
     def matching(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
         return "search_fulltext.keys @@ %s::tsquery", [_query(scope_of(build, query.language), query)]
 
-    def ranked(self, build: int, query: SearchQuery, *, narrowing: str, total: int) -> tuple[str, list[Any]]:
+    def ranked(
+        self, build: int, query: SearchQuery, *, narrowing: str, total: int, needed: int
+    ) -> tuple[str, list[Any]]:
         anywhere = _query(scope_of(build, query.language), query)
         chosen = _chosen(narrowing)
         if total <= 2 * _RANKED:

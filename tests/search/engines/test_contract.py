@@ -240,6 +240,22 @@ def test_of_very_many_those_with_the_words_in_the_title_still_come_first_and_all
     assert results.facets == {"kind": {"page": 9}}
 
 
+def test_of_very_many_each_is_on_one_page_and_those_with_the_words_in_the_title_on_the_first_pages(monkeypatch):
+    for name in ("sqlite._ALL_RANKED", "database.CANDIDATES"):
+        monkeypatch.setattr(f"search.engines.{name}", 4)
+    put(
+        *(Document(title=f"Muu {number}", body="tulkki") for number in range(5)),
+        *(Document(title=f"Tulkki {number}") for number in range(6)),
+    )
+
+    pages = [titles("tulkki", offset=offset, limit=3) for offset in (0, 3, 6, 9)]
+
+    assert all(title.startswith("Tulkki") for page in pages[:2] for title in page)
+    assert sorted(title for page in pages for title in page) == sorted(
+        [*(f"Muu {number}" for number in range(5)), *(f"Tulkki {number}" for number in range(6))]
+    )
+
+
 def test_a_document_written_again_replaces_the_first():
     put(Document(object_id=1, title="Vanha nimi"))
     put(Document(object_id=1, title="Uusi nimi"))
