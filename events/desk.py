@@ -153,6 +153,7 @@ class DeskView(OfOwnRegistrations, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             "event": event,
+            "now": at,
             "numbers": numbers_of(event),
             "questions": counted_questions(event, language_code=get_language() or "fi"),
             "list_url": f"{reverse('registrations:index')}?event={event.pk}",

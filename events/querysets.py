@@ -52,6 +52,11 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         """Those who wait with a confirmed address, the first in the queue first."""
         return self.filter(state=RegistrationState.WAITING).order_by("queued_at", "pk")
 
+    def namesakes(self) -> RegistrationQuerySet:
+        """Those in force whose name another in force for the same event has too: perhaps one person twice."""
+        others = self.model._default_manager.active().filter(event=OuterRef("event"), name__iexact=OuterRef("name"))
+        return self.active().filter(Exists(others.exclude(pk=OuterRef("pk")))).exclude(name="")
+
     def with_address(self, email: str) -> RegistrationQuerySet:
         return self.filter(email_normalised=normalised_address(email)).exclude(email_normalised="")
 

@@ -269,11 +269,17 @@ class RegistrationFilterSet(WagtailFilterSet):
     was_present = YesNoFilter(Q(attended_at__isnull=False), label=_("Was present"))
     is_by_organiser = YesNoFilter(Q(is_by_organiser=True), label=_("Signed up by an organiser"))
     has_note = YesNoFilter(~Q(note=""), label=_("Has a note"))
+    namesakes = django_filters.ChoiceFilter(
+        label=_("Same name as another"), choices=[("yes", _("Yes"))], method="only_namesakes"
+    )
 
     class Meta:
         model = Registration
         # Those of the model; the others stand above.
         fields: ClassVar[list[str]] = ["event", "state", "sector", "language_code"]
+
+    def only_namesakes(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.namesakes()
 
 
 def _sector_name(registration: Registration) -> str:

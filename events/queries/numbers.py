@@ -16,7 +16,10 @@ from portal.base.models import Sector
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Numbers:
-    """``free`` None: there is no limit. ``by_*``: (what it is called, how many with a place), the most first."""
+    """``free`` None: there is no limit. ``by_*``: (what it is called, how many with a place), the most first.
+
+    ``namesakes`` are registrations in force that share their name with another.
+    """
 
     capacity: int | None
     taken: int
@@ -26,10 +29,11 @@ class Numbers:
     by_language: list[tuple[str, int]]
     attended: int
     by_organiser: int
+    namesakes: int
 
 
 def numbers_of(event: Event) -> Numbers:
-    """Five queries, whatever the number of registrations."""
+    """Six queries, whatever the number of registrations."""
     totals = event.registrations.aggregate(
         taken=Count("pk", filter=Q(state__in=PLACE_STATES)),
         attended=Count("pk", filter=Q(attended_at__isnull=False)),
@@ -50,6 +54,7 @@ def numbers_of(event: Event) -> Numbers:
         by_language=_most_first({LANGUAGES[key].own_name: number for key, number in languages.items()}),
         attended=totals["attended"],
         by_organiser=totals["by_organiser"],
+        namesakes=event.registrations.with_person().namesakes().count(),
     )
 
 

@@ -430,6 +430,19 @@ def test_a_caller_of_the_same_name_is_asked_about_first(client, organiser, event
     assert Registration.objects.count() == 2
 
 
+def test_one_who_called_and_then_registers_is_pointed_out(client, organiser, event):
+    assert "namesakes=yes" not in client.get(desk("desk", event)).content.decode()
+    called = RegistrationFactory(event=event, name="Aino Esimerkki", email="", is_by_organiser=True)
+    registered = RegistrationFactory(event=event, name="aino esimerkki")
+    RegistrationFactory(event=event, name="Aino Esimerkki", state=State.CANCELLED)
+    RegistrationFactory(name="Aino Esimerkki")
+    RegistrationFactory(event=event, name="Muu")
+
+    assert "namesakes=yes" in client.get(desk("desk", event)).content.decode()
+    listed = client.get(reverse("registrations:index"), {"event": event.pk, "namesakes": "yes"})
+    assert set(listed.context["object_list"]) == {called, registered}
+
+
 def test_a_corrected_address_gets_the_link_and_the_former_one_nothing_more(client, organiser, event):
     registration = RegistrationFactory(event=event, name="Aino", email="vaara@example.org")
     old_link = token_of(registration)
