@@ -22,6 +22,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext, gettext_noop
 
 from events import moments
+from events.actions.access import note_mails_read
 from events.calendar import cancelled_calendar, registration_calendar
 from events.enums import RegistrationState as State
 from events.mail_kinds import EVENT_MAIL_KINDS, EventMailKind, Occasion
@@ -536,6 +537,7 @@ def _mail_kind(kind: EventMailKind) -> MailKind:
         render=render,
         draft=draft if kind.is_rule else None,
         are_for=are_for_organiser,
+        note_reading=note_mails_read,
     )
 
 

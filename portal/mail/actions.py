@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from portal.mail.contracts import NewMail
+from portal.mail.contracts import NewMail, mail_kinds
 from portal.mail.models import KeptMail, MailBatch, OutboxMail
 from portal.mail.queries import approvers, is_for, texts_of, waiting_batches
 
@@ -194,6 +194,17 @@ def send_again(mail: OutboxMail, *, at: dt.datetime) -> None:
 
 
 @transaction.atomic
+def note_reading(mails: Iterable[OutboxMail], *, user: Any) -> None:
+    """Tell the apps whose mails they are that an official sees them: kinds that note the same are told together."""
+    notes = {kind.key: kind.note_reading for kind in mail_kinds if kind.note_reading is not None}
+    seen: dict[Any, list[Mapping[str, Any]]] = {}
+    for mail in mails:
+        if mail.kind in notes:
+            seen.setdefault(notes[mail.kind], []).append(mail.context)
+    for note, contexts in seen.items():
+        note(user, contexts)
+
+
 def remind_approvers(at: dt.datetime) -> int:
     """Due job: each working day from eight o'clock, one digest to each approver of what has waited since before today.
 

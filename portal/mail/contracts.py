@@ -99,6 +99,9 @@ class MailKind:
 
     ``are_for(user, contexts)`` narrows who, of those with the right, may read and decide on batches of the kind, or
     send a mail of it again: an answer for each context, in a fixed number of queries. None: all may.
+
+    ``note_reading(user, contexts)`` is called when an official sees recipients or words of such mails on a screen, for
+    an app that keeps a trail of who has seen whose data.
     """
 
     key: str
@@ -106,6 +109,7 @@ class MailKind:
     label: StrPromise | str = ""
     draft: Callable[[Mapping[str, Any], str], MailDraft | None] | None = None
     are_for: Callable[[Any, Sequence[Mapping[str, Any]]], list[bool]] | None = None
+    note_reading: Callable[[Any, Sequence[Mapping[str, Any]]], None] | None = None
 
 
 class UndeliverableError(Exception):

@@ -29,7 +29,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from portal.base.languages import LANGUAGES, direction_of
 from portal.mail import contracts
-from portal.mail.actions import NotInThatStateError, approve_batch, send_again, withhold_batch
+from portal.mail.actions import NotInThatStateError, approve_batch, note_reading, send_again, withhold_batch
 from portal.mail.contracts import RenderedMail, UndeliverableError
 from portal.mail.framing import framed, pictures_of
 from portal.mail.models import KeptMail, MailBatch, OutboxMail
@@ -161,6 +161,9 @@ class OutboxInspectView(generic.InspectView):
         may_send = _may_send(self.request, mail)
         is_done_with = mail.state in (OutboxMail.State.FAILED, OutboxMail.State.SENT)
         preview, no_preview = _drawn(mail) if not mail.sent_text else (None, "")
+        if preview is None or not preview.html:
+            # Else its frame is noted.
+            note_reading([mail], user=self.request.user)
         return {
             **super().get_context_data(**kwargs),
             "mail": mail,
@@ -195,11 +198,19 @@ class OutboxFilterSet(WagtailFilterSet):
         return queryset.filter(possibly_sent_twice=True)
 
 
+class OutboxIndexView(generic.IndexView):
+    def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
+        note_reading(context["object_list"], user=self.request.user)
+        response: HttpResponse = super().render_to_response(context, **response_kwargs)
+        return response
+
+
 class OutboxViewSet(ReadOnlyViewSet):
     model = OutboxMail
     name = "outbox"
     icon = "mail"
     menu_label = gettext_lazy("Outbox")
+    index_view_class = OutboxIndexView
     inspect_view_class = OutboxInspectView
     inspect_template_name = "mail/admin/outbox_mail.html"
     index_results_template_name = "mail/admin/mails_results.html"
@@ -290,6 +301,7 @@ def outbox_mail_html(request: HttpRequest, pk: int) -> HttpResponse:
     preview, _reason = _drawn(mail)
     if preview is None:
         raise Http404
+    note_reading([mail], user=request.user)
     return framed(preview.html, pictures=pictures_of(preview.attachments))
 
 

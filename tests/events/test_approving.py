@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.actions.notifications import queue_result_mails
+from events.enums import AccessDeed
+from events.models import AccessEntry
 from portal.mail.actions import remind_approvers
 from portal.mail.models import MailBatch, OutboxMail
 from portal.mail.queries import batches_of_others, texts_of
@@ -100,3 +102,28 @@ def test_the_digest_names_to_each_what_waits_for_them(client, organiser):
     assert remind_approvers(monday) == 1
     digest = render(OutboxMail.objects.get(kind="mail.approval_digest"))
     assert digest.text.count("/cms/mailbatches/inspect/") == 1
+
+
+def test_reading_mails_to_registrants_is_in_the_trail_of_their_event(client):
+    reader = AdminFactory()
+    client.force_login(reader)
+    events = EventFactory.create_batch(2, with_ballot=True)
+    for event in (events[0], events[0], events[1]):
+        RegistrationFactory(event=event)
+    for event in events:
+        queue_result_mails(event, at=timezone.now())
+    mail = OutboxMail.objects.order_by("pk").first()
+
+    client.get(reverse("outbox:index"))
+    client.get(reverse("outbox:inspect", args=[mail.pk]))
+    client.get(reverse("outbox:html", args=[mail.pk]))
+    OutboxMail.objects.update(sent_text="Hei Aino", state=OutboxMail.State.SENT, sent_at=timezone.now())
+    client.get(reverse("outbox:inspect", args=[mail.pk]))
+
+    entries = AccessEntry.objects.order_by("deed", "event", "pk")
+    assert list(entries.values_list("user", "event", "deed", "count")) == [
+        (reader.pk, events[0].pk, AccessDeed.LISTED, 2),
+        (reader.pk, events[1].pk, AccessDeed.LISTED, 1),
+        (reader.pk, events[0].pk, AccessDeed.SAW, 1),
+        (reader.pk, events[0].pk, AccessDeed.SAW, 1),
+    ]
