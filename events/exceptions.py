@@ -120,3 +120,7 @@ class BallotNotCountedError(EventsError):
 
 class TooManyTriesError(EventsError):
     message = _("Very many forms with this address have come today. Try again tomorrow, or write to the contact.")
+
+
+class TooManyOffersError(EventsError):
+    message = _("The place has been offered many times today. Try again tomorrow, or write to the contact.")

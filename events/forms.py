@@ -8,6 +8,7 @@ import datetime as dt
 import functools
 import json
 import random
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -43,6 +44,23 @@ _NAMESPACE = uuid.UUID("5d0f2a52-0a53-4d6c-9a6a-6b9a3f1c2e77")
 _ABOUT_THE_VOTE = (BallotClosedError, TooManyChoicesError, UnknownObjectiveError)
 
 
+# What a mail program makes a link of. Whoever types a name and an address has us write "Hello" and that name to them.
+_LINK = re.compile(r"[/\\@<>]|\b[Ww]{3}\.|\w{2,}\.(?:[a-z]{2,}|[A-Z]{2,})\b")
+
+
+class NameField(forms.CharField):
+    """A person's name in one line, without anything that a mail program would make a link of."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 120, **kwargs})
+
+    def clean(self, value: Any) -> str:
+        name = " ".join(super().clean(value).split())
+        if _LINK.search(name):
+            raise forms.ValidationError(gettext("Write a name alone, without an address or a link."))
+        return name
+
+
 class FoundChoiceField(forms.ChoiceField):
     """A choice of many: what was chosen is looked up alone, and all are listed only where the field is shown."""
 
@@ -60,7 +78,7 @@ class FoundChoiceField(forms.ChoiceField):
 class DetailsForm(PublicForm):
     """Who the registrant is and what they need. Sectors and municipalities are named in the reader's language."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = NameField(label=_("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
     organisation = forms.CharField(
         label=_("Organisation"),
         max_length=160,
@@ -277,7 +295,7 @@ class LinkForm(PublicForm):
 class HandOverForm(PublicForm):
     """Whom a registrant gives the place to."""
 
-    name = forms.CharField(label=_("Name of your colleague"), max_length=120)
+    name = NameField(label=_("Name of your colleague"))
     email = forms.EmailField(
         label=_("Your colleague’s e-mail address"),
         help_text=_("We send a link there. The place changes hands when your colleague confirms."),

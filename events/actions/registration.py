@@ -30,6 +30,7 @@ from events.exceptions import (
     RegistrationClosedError,
     RegistrationEndedError,
     RegistrationNotOpenError,
+    TooManyOffersError,
     TooManyTriesError,
 )
 from events.models import Answer, Event, Registration
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 
 # Forms with one address in a day, over all events, whoever sends them: nobody fills another's mailbox by our forms.
 TRIES_A_DAY = 20
+# Colleagues to whom one registrant may offer the place in a day: a link is no way to write to strangers.
+COLLEAGUES_A_DAY = 5
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -293,8 +296,12 @@ def hand_over(registration: Registration, *, name: str, email: str, language_cod
         EventCancelledError, EventBegunError: it is too late.
         NothingToHandOverError: there is no confirmed place to give.
         TooManyTriesError: the colleague's address has been used more than ``TRIES_A_DAY`` times.
+        TooManyOffersError: the place has been offered more than ``COLLEAGUES_A_DAY`` times.
     """
     _count_try(email, at=at)
+    offers = count_one("events.hand_over", registration.key, within=dt.timedelta(days=1), at=at)
+    if offers > COLLEAGUES_A_DAY:
+        raise TooManyOffersError
     event, registration = _lock(registration)
     if event.is_cancelled:
         raise EventCancelledError

@@ -335,6 +335,24 @@ def test_faults_come_back_beside_their_fields_with_what_was_typed(client, index)
     assert not Registration.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["See https://evil.example", "www.evil", "evil.com now", "x@evil.example"])
+def test_a_name_is_no_message_to_a_stranger(client, page, name):
+    response = client.post(f"{page_address(page)}register/", typed(name=name))
+
+    assert response.status_code == 422
+    assert response.context["form"].errors["name"]
+    assert not OutboxMail.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["J.R. Virtanen", "Dr.Smith", "Ó Briain", "Nguyễn Văn An", "نور", "Anna-Liisa\n  Åberg"]
+)
+def test_names_of_people_are_taken_in_one_line(client, page, name):
+    client.post(f"{page_address(page)}register/", typed(name=name))
+
+    assert Registration.objects.get().name == " ".join(name.split())
+
+
 def test_an_objective_that_is_not_in_the_vote_is_refused(client, index):
     event = EventFactory(open_now=True, with_ballot=True)
     page = EventPageFactory(parent=index, event=event)

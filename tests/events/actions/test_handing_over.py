@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from events.actions.registration import (
+    COLLEAGUES_A_DAY,
     TRIES_A_DAY,
     ContactDetails,
     cancel_registration,
@@ -22,6 +23,7 @@ from events.exceptions import (
     EventBegunError,
     HandOverEndedError,
     NothingToHandOverError,
+    TooManyOffersError,
     TooManyTriesError,
 )
 from events.models import Registration
@@ -230,12 +232,25 @@ def test_removing_takes_everything_that_tells_who_it_was_and_frees_the_place():
 
 
 def test_handing_over_fills_nobodys_mailbox():
-    former = RegistrationFactory()
-    for minute in range(TRIES_A_DAY):
-        offer(former, at=NOW + dt.timedelta(minutes=minute))
+    event = EventFactory(capacity=None)
+    for former in RegistrationFactory.create_batch(TRIES_A_DAY, event=event):
+        offer(former)
+        remove_own_data(former, at=NOW)
 
     with pytest.raises(TooManyTriesError):
-        offer(former, email=" KOLLEGA@example.org", at=NOW + HOUR)
+        offer(RegistrationFactory(event=event), email=" KOLLEGA@example.org", at=NOW + HOUR)
 
     assert kinds().count("take_over") == TRIES_A_DAY
+
+
+def test_a_link_is_no_way_to_write_to_many_strangers():
+    former = RegistrationFactory()
+    for number in range(COLLEAGUES_A_DAY):
+        offer(former, email=f"kollega{number}@example.org")
+
+    with pytest.raises(TooManyOffersError):
+        offer(former, email="yksi.viela@example.org", at=NOW + HOUR)
+
+    assert kinds().count("take_over") == COLLEAGUES_A_DAY
     assert former.successors.filter(state=State.UNCONFIRMED).count() == 1
+    assert offer(former, email="huomenna@example.org", at=NOW + DAY)
