@@ -344,6 +344,9 @@ def _take_over(event: Event, successor: Registration, *, at: dt.datetime) -> Reg
     queue_registration_mail(former, "handed_over", at=at)
     forget_follower(former)
     erase_person(former, at=at)
+    if not event.is_ballot_open(at=at):
+        # The place brings no second ballot to a vote that has closed.
+        successor.votes.all().delete()
     successor.replaces = None
     successor.confirmed_at = at
     _move(successor, state, at=at)
@@ -369,7 +372,10 @@ def remove_own_data(registration: Registration, *, at: dt.datetime) -> None:
 
 
 def erase_person(registration: Registration, *, at: dt.datetime) -> None:
-    """Empty what tells who it is, end the personal links, and delete what was answered and voted. In a transaction."""
+    """Empty what tells who it is, end the personal links, and delete what was answered and voted. In a transaction.
+
+    A ballot of a vote that has closed stands: it waits at the row without a person, and is cut from it at the count.
+    """
     for column in ("name", "email", "organisation", "diet", "access_needs", "note"):
         setattr(registration, column, "")
     registration.municipality = None
@@ -378,7 +384,9 @@ def erase_person(registration: Registration, *, at: dt.datetime) -> None:
     registration.token_version += 1
     registration.erased_at = registration.changed_at = at
     registration.save()
-    registration.votes.all().delete()
+    event = registration.event
+    if event.is_ballot_open(at=at) or event.is_cancelled or registration.confirmed_at is None:
+        registration.votes.all().delete()
     registration.answers.all().delete()
     forget_mails(about(registration))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.actions.registration import erase_person
 from events.enums import RegistrationState
-from events.models import AccessEntry, Answer, Event, Follower, Registration
+from events.models import AccessEntry, Answer, Event, Follower, Registration, Vote
 from events.models.secrets import UnreadableText
 from portal.base.registry import RetentionRule
 
@@ -54,7 +54,7 @@ def purge_people(at: dt.datetime, dry_run: bool) -> int:
     rows = Registration.objects.filter(_REAL, over | never, erased_at__isnull=True)
     if dry_run:
         return rows.count()
-    found = list(rows)
+    found = list(rows.select_related("event"))
     for registration in found:
         erase_person(registration, at=at)
     return len(found)
@@ -70,6 +70,14 @@ def purge_answers(at: dt.datetime, dry_run: bool) -> int:
     if not dry_run:
         Answer.objects.filter(pk__in=due).delete()
     return len(due)
+
+
+def purge_votes(at: dt.datetime, dry_run: bool) -> int:
+    """Delete votes that no count will cut from their persons: of events that were cancelled or taken down."""
+    never = Q(registration__event__is_cancelled=True) | Q(registration__event__live=False)
+    over = Q(registration__event__in=_events_past(at, "needs_kept_days"), registration__is_example=False)
+    rows = Vote.objects.filter(never, over).order_by()
+    return rows.count() if dry_run else rows.delete()[0]
 
 
 def purge_access_entries(at: dt.datetime, dry_run: bool) -> int:
@@ -100,6 +108,7 @@ def encrypt_with_newest_key() -> tuple[int, int]:
 RETENTION_RULES = (
     RetentionRule(key="events.needs", label=_("Diets and access needs after events"), purge=purge_needs),
     RetentionRule(key="events.answers", label=_("Answers to questions with a time of their own"), purge=purge_answers),
+    RetentionRule(key="events.votes", label=_("Votes of events that were cancelled or taken down"), purge=purge_votes),
     RetentionRule(key="events.people", label=_("Names and addresses after events"), purge=purge_people),
     RetentionRule(key="events.followers", label=_("Addresses of followers"), purge=purge_followers),
     RetentionRule(key="events.access", label=_("Notes of who saw registrations"), purge=purge_access_entries),

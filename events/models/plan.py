@@ -98,8 +98,8 @@ class Objective(Record):  # type: ignore[django-manager-missing]
 
     @classmethod
     def in_a_vote(cls) -> models.QuerySet[Objective]:
-        """Objectives of plans on which someone has voted and the votes have not been counted."""
-        voted_on = cls.objects.filter(votes__isnull=False).values("plan_id")
+        """Objectives of plans on which someone has voted and the votes have not been counted, but still may be."""
+        voted_on = cls.objects.filter(votes__registration__event__is_cancelled=False).values("plan_id")
         return cls.objects.filter(plan_id__in=voted_on)
 
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.enums import PROVED_STATES, BallotTie, VotesFor
+from events.enums import PROVED_STATES, BallotTie, RegistrationState, VotesFor
 from events.models import Event, Objective, Registration, Tally, TallyLine
 from events.queries.plan import NamedObjective, objectives_of
 from portal.base.models import Sector, TermText
@@ -68,9 +68,19 @@ def count(
 
 
 def counting_registrations(event: Event) -> QuerySet[Registration]:
-    """Whose ballots count: the address is confirmed and the registration stands, place or waiting list alike."""
+    """Whose ballots count: the address is confirmed and the registration stood when the vote closed.
+
+    A place and the waiting list are alike. One that ended between the close and the count is counted too: the vote
+    freezes at its deadline.
+    """
+    ended_later = Q(state=RegistrationState.CANCELLED, cancelled_at__gt=event.ballot_closes_at) | Q(
+        state=RegistrationState.EXPIRED, changed_at__gt=event.ballot_closes_at
+    )
     rows: QuerySet[Registration] = event.registrations.filter(
-        state__in=PROVED_STATES, votes__isnull=False, replaces__isnull=True
+        Q(state__in=PROVED_STATES) | ended_later,
+        confirmed_at__isnull=False,
+        votes__isnull=False,
+        replaces__isnull=True,
     ).distinct()
     return rows
 

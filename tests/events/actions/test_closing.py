@@ -10,7 +10,14 @@ from django.utils import timezone, translation
 
 from events.actions.closing import close_ballot, close_ballots, reopen_ballot
 from events.actions.notifications import queue_timed_mails, render_event_mail
-from events.actions.registration import confirm_registration, hand_over, remove_own_data
+from events.actions.registration import (
+    cancel_registration,
+    confirm_registration,
+    expire_offers,
+    hand_over,
+    remove_own_data,
+)
+from events.actions.retention import purge_votes
 from events.enums import RegistrationState as State
 from events.exceptions import BallotMomentError, BallotNotCountedError, EventBegunError
 from events.mail_kinds import EVENT_MAIL_KINDS
@@ -70,6 +77,61 @@ def test_only_confirmed_registrations_that_stand_count(event):
     tally = close_ballot(event.pk, at=after(event))
 
     assert (tally.ballot_count, table(tally)[0]) == (1, (1, 1, 1, True))
+
+
+def late_end_of_an_offer(registration, *, at):
+    Registration.objects.filter(pk=registration.pk).update(state=State.OFFERED, kept_until=at - HOUR)
+    expire_offers(at)
+
+
+def late_hand_over(registration, *, at):
+    hand_over(registration, name="Kollega", email="kollega@example.org", language_code="fi", at=at)
+    confirm_registration(registration.successors.get(), at=at)
+
+
+@pytest.mark.parametrize("end", [cancel_registration, remove_own_data, late_hand_over, late_end_of_an_offer])
+def test_a_ballot_that_stood_at_the_close_is_counted_whatever_happens_before_the_count(event, end):
+    one = voter(event, 2)
+    voter(event, 1)
+
+    end(one, at=after(event))
+    tally = close_ballot(event.pk, at=after(event) + HOUR)
+
+    assert (tally.ballot_count, table(tally)[:2]) == (2, [(1, 1, 1, True), (2, 1, 1, True)])
+    assert not Vote.objects.exists()
+
+
+@pytest.mark.parametrize("end", [cancel_registration, remove_own_data, late_hand_over])
+def test_a_ballot_that_ended_before_the_close_is_not_counted(event, end):
+    end(voter(event, 2), at=NOW)
+
+    assert close_ballot(event.pk, at=after(event)).ballot_count == 0
+
+
+def test_a_place_that_changes_hands_after_the_close_brings_no_second_ballot(event):
+    former = voter(event, 1)
+    hand_over(former, name="Kollega", email="kollega@example.org", language_code="fi", at=NOW)
+    successor = former.successors.get()
+    Vote.objects.create(registration=successor, objective=event.plan.objectives.get(number=2), cast_at=NOW)
+
+    confirm_registration(successor, at=after(event))
+
+    assert table(close_ballot(event.pk, at=after(event)))[:2] == [(1, 1, 1, True), (2, 0, 2, False)]
+
+
+def test_a_cancelled_events_votes_lock_no_objective_and_are_deleted_in_time(event):
+    voter(event, 1)
+    objective = event.plan.objectives.get(number=3)
+    objective.number = 9
+    with pytest.raises(ValidationError):
+        objective.clean()
+    Event.objects.update(is_cancelled=True)
+
+    objective.clean()
+
+    late = event.ends_at + dt.timedelta(days=event.needs_kept_days, minutes=1)
+    assert [purge_votes(late, dry) for dry in (True, False, False)] == [1, 1, 0]
+    assert not Vote.objects.exists()
 
 
 def test_the_count_waits_for_those_who_may_still_confirm(event):
