@@ -85,7 +85,8 @@ def queue_state_mail(registration: Registration, *, at: dt.datetime, is_reminder
     A change of state has exactly one row: the key holds the moment of the change. A reminder, which anyone can ask for
     who knows the address, has at most one an hour.
     """
-    name = _OF_STATE[State(registration.state)] if registration.replaces_id is None else "take_over"
+    is_offered_over = registration.replaces_id is not None and registration.state == State.UNCONFIRMED
+    name = "take_over" if is_offered_over else _OF_STATE[State(registration.state)]
     queue_registration_mail(registration, name, at=at, is_reminder=is_reminder)
 
 

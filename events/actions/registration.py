@@ -560,6 +560,9 @@ def _move(
     registration.state = state
     registration.kept_until = kept_until
     registration.changed_at = at
+    if state in (State.EXPIRED, State.CANCELLED):
+        # Its form may be sent anew: a page that is kept or gone back to has the same mark, and is no second click now.
+        registration.nonce = uuid.uuid4()
     registration.save()
     if is_told and (state != State.EXPIRED or was_offered):
         queue_state_mail(registration, at=at)

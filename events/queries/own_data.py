@@ -33,7 +33,11 @@ def own_data(registration: Registration) -> dict[str, Any]:
         "organisers_note": registration.note,
         "signed_up_by_organiser": registration.is_by_organiser,
         "votes": [
-            {"objective": vote.objective.key, "cast_at": timezone.localtime(vote.cast_at).isoformat()}
+            {
+                "objective": vote.objective.key,
+                "cast_at": timezone.localtime(vote.cast_at).isoformat(),
+                "entered_by_organiser": vote.is_proxy,
+            }
             for vote in registration.votes.select_related("objective").order_by("objective__number")
         ],
         "ballot_has_been_counted": registration.is_ballot_counted,

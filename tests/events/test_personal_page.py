@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from events.enums import RegistrationState as State
@@ -285,3 +286,47 @@ def test_consent_to_needs_is_withdrawn_alone_after_their_time_and_after_the_even
     assert (registration.name, registration.diet, registration.access_needs) == ("Aino", "", "")
     assert shown.context["done"]
     assert address(registration, "remove-needs/") not in shown.content.decode()
+
+
+def test_a_colleague_reads_whose_place_it_is_and_may_decline_it(client):
+    former = RegistrationFactory(event__open_now=True, name="Aino", language_code="en")
+    client.post(
+        address(former, "hand-over/"),
+        {**guard_data(), "name": "Kollega", "email": "kollega@example.org", "language_code": "en"},
+    )
+    successor = Registration.objects.get(replaces=former)
+
+    page = client.get(address(successor)).content.decode()
+
+    assert "A colleague gives you their place" in page
+    assert "Decline the place" in page
+    assert "All places are taken" not in page
+    assert "You have offered it to Kollega" in client.get(address(former)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State.WAITING, "Leave the waiting list"),
+        (State.OFFERED, "Give up the offered place"),
+        (State.CONFIRMED, "Cancel my registration"),
+    ],
+)
+def test_what_one_gives_up_is_called_what_it_is(client, state, said):
+    kept = {"kept_until": timezone.now() + DAY} if state == State.OFFERED else {}
+    registration = RegistrationFactory(event__open_now=True, state=state, language_code="en", **kept)
+
+    soup = BeautifulSoup(client.get(address(registration)).content, "html.parser")
+    buttons = [button.text for button in soup.select("button")]
+
+    assert said in buttons
+
+
+def test_a_vote_that_an_organiser_entered_is_marked_to_the_registrant(client):
+    registration = RegistrationFactory(event__open_now=True, event__with_ballot=True, language_code="en")
+    objective = ObjectiveFactory(plan=registration.event.plan)
+    registration.votes.create(objective=objective, cast_at=timezone.now(), is_proxy=True)
+
+    assert "An organiser entered this vote for you" in client.get(address(registration)).content.decode()
+    votes = client.get(f"{address(registration)}data.json").json()["votes"]
+    assert [vote["entered_by_organiser"] for vote in votes] == [True]

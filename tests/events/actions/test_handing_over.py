@@ -108,6 +108,18 @@ def test_cancelling_ends_the_offer_to_the_colleague():
     assert (successor.state, successor.name) == (State.CANCELLED, "")
 
 
+@pytest.mark.parametrize("deed", [cancel_registration, remove_own_data])
+def test_a_colleague_who_declines_is_not_offered_the_place_again(deed):
+    former = RegistrationFactory()
+    successor = offer(former)
+
+    deed(successor, at=NOW + HOUR)
+
+    former.refresh_from_db()
+    assert former.state == State.CONFIRMED
+    assert kinds() == ["take_over", "cancelled"]
+
+
 def test_a_colleague_who_is_registered_gets_the_own_link_and_nobody_is_told():
     former = RegistrationFactory()
     colleague = RegistrationFactory(event=former.event, email="kollega@example.org")

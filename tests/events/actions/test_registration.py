@@ -13,6 +13,7 @@ from events.actions.registration import (
     fill_free_places,
     promote_waiting,
     register_attendee,
+    remove_own_data,
     renew_link,
 )
 from events.enums import ACTIVE_STATES, PLACE_STATES
@@ -143,6 +144,27 @@ def test_one_who_cancelled_may_register_anew():
     RegistrationFactory(event=event, email="aino@example.org", state=State.CANCELLED)
 
     assert register(event).state == State.HELD
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda registration: cancel_registration(registration, at=NOW),
+        lambda registration: remove_own_data(registration, at=NOW),
+        lambda registration: expire_holds(NOW + dt.timedelta(hours=2)),
+    ],
+)
+def test_a_kept_form_registers_anew_once_what_it_made_has_ended(end):
+    event, nonce = EventFactory(), uuid.uuid4()
+    first = register(event, nonce=nonce)
+    end(first)
+
+    again = register(event, nonce=nonce, at=NOW + dt.timedelta(hours=3))
+    clicked_twice = register(event, nonce=nonce, at=NOW + dt.timedelta(hours=3, seconds=1))
+
+    assert again != first
+    assert again.state == State.HELD
+    assert clicked_twice == again
 
 
 def test_a_refused_vote_leaves_no_registration_and_no_mail():
