@@ -20,6 +20,7 @@ class SearchConfig(AppConfig):
             readiness,
             retention,
         )
+        from portal.translation.public import analyses
         from search import demo, signals, upkeep
         from search.analysis.dictionaries import start_building
         from search.editorial import purge_unanswered
@@ -28,11 +29,13 @@ class SearchConfig(AppConfig):
         from search.page_source import PageSource
         from search.registry import facets, sources
         from search.viewsets import ReportPolicy
+        from search.word_forms import word_forms
 
         register_permission_policy(UnansweredQuestion, ReportPolicy(UnansweredQuestion))
         sources.register(PageSource())
         for facet in (STAGE, LANGUAGE, YEAR):
             facets.register(facet)
+        analyses.register(word_forms)
         signals.connect()
         preparations.register(start_building)
         retention.register(

@@ -29,6 +29,22 @@ glossaries: Registry[Callable[[str, str], Iterable[tuple[str, str]]]] = Registry
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class WordForms:
+    """A word of a text. ``bases`` are the base forms it may belong to, none where no dictionary knows it.
+
+    ``parts`` are base forms of the pieces of a compound.
+    """
+
+    written: str
+    bases: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+
+
+# (text, code of its language) -> its words in order. Without any, the glossary goes by the beginnings of words.
+analyses: Registry[Callable[[str, str], Sequence[WordForms]]] = Registry()
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Companion:
     """What a content has beside its text: a file in the source's language or in the translation's.
 

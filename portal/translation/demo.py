@@ -34,7 +34,6 @@ class Example:
     words: Mapping[str, str] = dataclasses.field(default_factory=dict)
     is_delivered: bool = False
     remark: str = ""
-    glossary_reason: str = ""
 
 
 EXAMPLES = (
@@ -72,7 +71,6 @@ EXAMPLES = (
         },
         is_delivered=True,
         remark="Exempel: skriv hellre ”Anmäl dig senast”.",
-        glossary_reason="Exempel: ”osallistujat” betyder deltagare, inte delaktighet.",
     ),
     Example(page="news-authority-2025", language="sv", note="Exempel: översatt för hand före det här jobbet."),
     Example(page="news", language="ar", note="Example: nobody has taken this yet.", due_in_days=10, is_assigned=False),
@@ -123,7 +121,7 @@ def _job(site: DemoSite, example: Example, people: Mapping[str, Any], *, at: dt.
     words = {keys[path]: text for path, text in example.words.items() if path in keys}
     deeds.save_words(job, words, at=at, user=translator)
     if example.is_delivered and translator and reviewer:
-        deeds.submit_job(job, at=at, user=translator, glossary_reason=example.glossary_reason)
+        deeds.submit_job(job, at=at, user=translator)
         if example.remark:
             deeds.add_remark(job, next(iter(words)), example.remark, at=at, user=reviewer)
             deeds.return_job(job, at=at, user=reviewer, comment=example.remark)

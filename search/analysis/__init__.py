@@ -1,4 +1,4 @@
-from search.analysis.pipeline import Explanation, analyse, analyse_word, explain, fingerprint, matches
+from search.analysis.pipeline import Explanation, analyse, analyse_word, base_forms, explain, fingerprint, matches
 from search.analysis.words import Word, fold, key_of, tokens
 
 __all__ = [
@@ -6,6 +6,7 @@ __all__ = [
     "Word",
     "analyse",
     "analyse_word",
+    "base_forms",
     "explain",
     "fingerprint",
     "fold",

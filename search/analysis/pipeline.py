@@ -43,6 +43,16 @@ def analyse(text: str, language_code: str) -> list[Word]:
     return [analyse_word(match[0], language) for match in tokens(text)]
 
 
+def base_forms(word: Word, language_code: str) -> frozenset[str]:
+    """Keys of the base forms that a dictionary gives a word; none where none knows it."""
+    language = analysis_of(language_code)
+    written = seen(word.text)
+    forms = dict.fromkeys([written, _without_written_ending(written, language)])
+    return frozenset(
+        key_of(lemma) for form in forms for lemma, why in _readings(form, language) if why not in _NO_WORDS
+    )
+
+
 def analysis_of(language_code: str) -> str:
     """The analysis that serves a language: its own unless the table of languages names another."""
     known = LANGUAGES.get(language_code)
