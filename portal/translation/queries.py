@@ -105,7 +105,7 @@ def left_behind_by(draft: Any) -> str:
     """Code of the language, Finnish or Swedish, that publishing this draft would leave behind; empty where none.
 
     That is one in which the page or text is not public (nor will be by then), or whose translation has other words to
-    follow than these.
+    follow than these. One written by hand has those that are public now to follow.
     """
     code = draft.locale.language_code
     other = next((each for each in RELEASED_TOGETHER if each != code), "")
@@ -120,10 +120,36 @@ def left_behind_by(draft: Any) -> str:
         translations__target_locale__language_code=other,
         translations__enabled=True,
     ).first()
-    if source is None:
+    if source is not None:
+        return other if words_of(draft) != set(source_texts(source)) else ""
+    public = type(draft)._default_manager.filter(pk=draft.pk, live=True).first()
+    if public is None or not any(each.locale_id == fellow.locale_id for each in written_by_hand(public)):
         return ""
-    words = {(each.path, each.string.data) for each in extract_segments(draft) if isinstance(each, StringSegmentValue)}
-    return other if words != set(source_texts(source)) else ""
+    return other if words_of(draft) != words_of(public) else ""
+
+
+def words_of(thing: Any) -> set[tuple[str, str]]:
+    """(path, text) of everything in a page or text that is translated."""
+    return {(each.path, each.string.data) for each in extract_segments(thing) if isinstance(each, StringSegmentValue)}
+
+
+def written_by_hand(origin: Any) -> list[Any]:
+    """Public translations of what was written first that have never had a job. None of a translation."""
+    kind = type(origin)
+    translations = Translation.objects.filter(source__object_id=origin.translation_key)
+    if (
+        kind._default_manager.filter(translation_key=origin.translation_key, pk__lt=origin.pk).exists()
+        or translations.filter(target_locale=origin.locale_id, enabled=True).exists()
+    ):
+        return []
+    # A job that somebody has closed is not opened again unasked.
+    with_jobs = translations.values("target_locale")
+    return list(
+        kind._default_manager.filter(translation_key=origin.translation_key, live=True)
+        .exclude(pk=origin.pk)
+        .exclude(locale__in=with_jobs)
+        .select_related("locale")
+    )
 
 
 def _is_there_by(thing: Any, moment: dt.datetime | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.signals import (
@@ -16,14 +16,26 @@ from wagtail.signals import (
 )
 from wagtail_localize.models import StringTranslation
 
-from portal.base.models import RecordText
+from portal.base.models import BasePage, RecordText
 from portal.translation.actions import jobs
 from portal.translation.models import SegmentVersion
+
+BEFORE = "public_before"
+
+
+def keep_what_was_public(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """The version that this one takes the place of, for when it is published: nobody else keeps it."""
+    if raw or not isinstance(instance, (BasePage, RecordText)) or not instance.live or not instance.live_revision_id:
+        return
+    standing = type(instance)._base_manager.filter(pk=instance.pk, live=True)
+    instance.__dict__[BEFORE] = standing.exclude(live_revision=instance.live_revision_id).first()
 
 
 def on_published(instance: Any, revision: Revision | None = None, **kwargs: Any) -> None:
     user = revision.user if revision else None
-    jobs.published_elsewhere(instance, revision, user=user, at=timezone.now())
+    # Pages send two signals; the first is the one to look at what was before.
+    before = instance.__dict__.pop(BEFORE, None)
+    jobs.published_elsewhere(instance, revision, user=user, at=timezone.now(), before=before)
 
 
 def on_review_ended(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
@@ -66,6 +78,7 @@ def keep_words(instance: StringTranslation, **kwargs: Any) -> None:
 
 
 def connect() -> None:
+    pre_save.connect(keep_what_was_public, dispatch_uid="translation-public-before")
     page_published.connect(on_published, dispatch_uid="translation-page-published")
     published.connect(on_published, dispatch_uid="translation-text-published")
     for signal in (workflow_approved, workflow_rejected, workflow_cancelled):

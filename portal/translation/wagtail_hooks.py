@@ -16,14 +16,16 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, TranslatableMixin
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.snippets.action_menu import ActionMenuItem as SnippetActionMenuItem
 from wagtail_localize.models import Translation, TranslationSource
 
 from portal.base.models import BasePage, RecordText
 from portal.base.rights import locale_ids_of
 from portal.translation.actions.jobs import declare_meaning_unchanged
+from portal.translation.actions.releases import may_publish
 from portal.translation.links import SameLanguageLinkHandler
 from portal.translation.models import TranslationJob
-from portal.translation.queries import would_go_alone
+from portal.translation.queries import would_go_alone, written_by_hand
 from portal.translation.screens import TRANSLATE, TranslationViewSet
 from portal.translation.viewsets import ADD_RIGHT, ReleaseViewSet, unchecked_view
 
@@ -128,19 +130,45 @@ class PublishUnchangedMenuItem(ActionMenuItem):
 
     def is_shown(self, context: dict[str, Any]) -> bool:
         page = context.get("page")
+        return context["view"] == "edit" and page is not None and _may_be_unchanged(page, context["request"].user)
+
+
+class PublishTextUnchangedMenuItem(SnippetActionMenuItem):
+    """The same in the editor of a record's text."""
+
+    name = "action-publish"
+    template_name = "translation/publish_unchanged.html"
+    icon_name = "check"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        text = context.get("instance")
         return (
             context["view"] == "edit"
-            and page is not None
-            and page.live
-            and page.permissions_for_user(context["request"].user).can_publish()
-            and TranslationSource.objects.filter(
-                object_id=page.translation_key, locale=page.locale_id, translations__enabled=True
-            ).exists()
+            and isinstance(text, RecordText)
+            and _may_be_unchanged(text, context["request"].user)
         )
+
+
+def _may_be_unchanged(thing: Any, user: Any) -> bool:
+    """Whether it is public, somebody's translation follows it and the user publishes it."""
+    return (
+        thing.live
+        and may_publish(thing, user)
+        and (
+            TranslationSource.objects.filter(
+                object_id=thing.translation_key, locale=thing.locale_id, translations__enabled=True
+            ).exists()
+            or bool(written_by_hand(thing.specific_deferred if isinstance(thing, Page) else thing))
+        )
+    )
 
 
 def publish_unchanged() -> PublishUnchangedMenuItem:
     return PublishUnchangedMenuItem(order=95)
+
+
+def publish_text_unchanged(model: Any) -> PublishTextUnchangedMenuItem:
+    return PublishTextUnchangedMenuItem(order=95)
 
 
 def ask_before_one_goes_alone(request: HttpRequest, thing: Any) -> HttpResponse | None:
@@ -167,11 +195,14 @@ def none_alone_at_once(request: HttpRequest, action_type: str, objects: Any, act
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_explore_root")
 
 
-def meaning_is_unchanged(request: HttpRequest, page: Page) -> None:
-    source = TranslationSource.objects.filter(object_id=page.translation_key, locale=page.locale_id).first()
-    if request.POST.get("action-publish") == UNCHANGED and source is not None:
-        page.refresh_from_db(fields=["live_revision"])
-        declare_meaning_unchanged(source, page.live_revision, at=timezone.now(), user=request.user)
+def meaning_is_unchanged(request: HttpRequest, thing: Any) -> None:
+    if request.POST.get("action-publish") != UNCHANGED or not isinstance(thing, (Page, RecordText)):
+        return
+    # Where there is none, the words are the same or nobody follows them.
+    source = TranslationSource.objects.filter(object_id=thing.translation_key, locale=thing.locale_id).first()
+    if source is not None:
+        thing.refresh_from_db(fields=["live_revision"])
+        declare_meaning_unchanged(source, thing.live_revision, at=timezone.now(), user=request.user)
 
 
 hooks.register("before_edit_page", stay_with_the_job, order=-10)
@@ -182,7 +213,9 @@ hooks.register("before_bulk_action", none_alone_at_once)
 hooks.register("register_page_action_menu_item", publish_unchanged)
 hooks.register("before_publish_page", ask_before_one_goes_alone)
 hooks.register("before_publish", ask_before_one_goes_alone)
+hooks.register("register_snippet_action_menu_item", publish_text_unchanged)
 hooks.register("after_publish_page", meaning_is_unchanged)
+hooks.register("after_publish", meaning_is_unchanged)
 hooks.register("register_admin_viewset", release_screens)
 hooks.register("register_admin_viewset", translation_screens)
 hooks.register("register_admin_urls", addresses)

@@ -235,7 +235,8 @@ def test_a_published_change_of_a_text_is_what_the_next_mail_says(editor, event):
         record=text.record, locale=LocaleFactory(language_code="sv"), translation_key=text.translation_key
     )
 
-    editor.post(edit_url(text), {"subject": "Uusi {title}", "body": "Uusi teksti.", "action-publish": "1"})
+    asked = editor.post(edit_url(text), {"subject": "Uusi {title}", "body": "Uusi teksti.", "action-publish": "1"})
+    editor.post(asked.headers["Location"], {"reason": "Ruotsi on kääntäjällä."})
 
     text.refresh_from_db()
     assert (text.subject, text.body) == ("Uusi {title}", "Uusi teksti.")

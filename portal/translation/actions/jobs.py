@@ -37,6 +37,7 @@ from portal.translation.exceptions import (
     GlossaryError,
     InReviewError,
     JobClosedError,
+    JobError,
     NoReviewersError,
     NothingToReviewError,
     NotInReviewError,
@@ -47,7 +48,13 @@ from portal.translation.exceptions import (
 )
 from portal.translation.glossary import entries_between, terms_in
 from portal.translation.models import BulkSource, JobEvent, Remark, SourceChange, TranslationJob
-from portal.translation.queries import origin_of, version_to_translate, workflow_state_of
+from portal.translation.queries import (
+    origin_of,
+    version_to_translate,
+    words_of,
+    workflow_state_of,
+    written_by_hand,
+)
 from portal.translation.segments import (
     Segment,
     as_stored,
@@ -61,6 +68,8 @@ from portal.translation.segments import (
 
 logger = logging.getLogger(__name__)
 State, Kind = TranslationJob.State, JobEvent.Kind
+# What is published within so long of its source was written with it.
+TOGETHER = dt.timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -74,10 +83,11 @@ def open_job(
     agency: str = "",
     due_on: dt.date | None = None,
     note: str = "",
+    version: Any = None,
 ) -> TranslationJob:
     """Ask for a page or a record's text in a language, from its published version or the one that a release holds.
 
-    A second time changes the order.
+    A second time changes the order. ``version`` is an earlier one to begin from, that a translation follows by now.
 
     A translation is never translated on: asked of one, the job is opened from what it was translated from. The words of
     a translation that is there already are taken over; where there is none, an unpublished one is made.
@@ -90,10 +100,11 @@ def open_job(
     origin = origin_of(thing)
     if origin.locale_id == locale.pk:
         raise AlreadyThisLanguageError
-    version, revision = version_to_translate(origin)
+    newest, revision = version_to_translate(origin)
     if not origin.live and revision is None:
         raise NotPublishedError
     is_public = origin.live and revision == origin.live_revision
+    version = version or newest
     source, _created = BulkSource.update_or_create_from_instance(version)
     translation, _created = Translation.objects.select_for_update().get_or_create(source=source, target_locale=locale)
     if not translation.enabled:
@@ -507,28 +518,64 @@ def job_of_target(thing: Any) -> TranslationJob | None:
     )
 
 
-def published_elsewhere(thing: Any, revision: Revision | None, *, user: Any, at: dt.datetime) -> None:
-    """A page or text went public: its job is done, and its translations may be behind."""
+def published_elsewhere(
+    thing: Any, revision: Revision | None, *, user: Any, at: dt.datetime, before: Any = None
+) -> None:
+    """A page or text went public in the place of ``before``: its job is done, and its translations may be behind."""
     job = job_of_target(thing)
     if job is not None and job.state == State.ACCEPTED:
         _published(job, at=at, user=user)
     if revision is not None:
-        source_moved(thing, revision, at=at)
+        source_moved(thing, revision, at=at, before=before)
 
 
-def source_moved(thing: Any, revision: Revision, *, at: dt.datetime) -> None:
-    """Let the background read a version that has gone public, or into a release or out of it."""
+def source_moved(thing: Any, revision: Revision, *, at: dt.datetime, before: Any = None) -> None:
+    """Let the background read a version that has gone public, or into a release or out of it.
+
+    ``before`` is what was public until now: translations written by hand follow that.
+    """
     if not isinstance(thing, (BasePage, RecordText)):
         return
     sources = TranslationSource.objects.filter(object_id=thing.translation_key, locale=thing.locale_id)
-    if sources.filter(translations__enabled=True).exists():
+    is_followed = sources.filter(translations__enabled=True).exists()
+    if before is not None and not is_followed and written_by_hand(thing) and words_of(before) != words_of(thing):
+        BulkSource.update_or_create_from_instance(before)
+        is_followed = True
+    if is_followed:
         follow_source.enqueue(sources.values_list("pk", flat=True).get(), revision.pk, at.isoformat())
 
 
 @task()
 def follow_source(source_id: int, revision_id: int, at: str) -> None:
     """Take over a newly published version of a source and mark the jobs that are behind. May run twice."""
-    note_source_change(source_id, revision_id, at=dt.datetime.fromisoformat(at))
+    moment = dt.datetime.fromisoformat(at)
+    open_jobs_of_hand_made(source_id, at=moment)
+    note_source_change(source_id, revision_id, at=moment)
+
+
+def open_jobs_of_hand_made(source_id: int, *, at: dt.datetime) -> None:
+    """Give a job to each translation written by hand, before the source's new words are read.
+
+    It begins from the words that were public when the translation was written, so that what has changed since is seen.
+    Left as they are: one that has gone public together with the source, and one built so differently that no pieces
+    pair.
+    """
+    source = TranslationSource.objects.get(pk=source_id)
+    origin = source.object.get_instance_or_none(source.locale)
+    if origin is None or not origin.live:
+        return
+    origin = origin.specific if isinstance(origin, Page) else origin
+    before = source.as_instance()
+    for fellow in written_by_hand(origin):
+        if fellow.last_published_at and fellow.last_published_at > at - TOGETHER:
+            continue
+        try:
+            with transaction.atomic():
+                job = open_job(origin, fellow.locale, at=at, version=before)
+                if not job.accepted_words:
+                    raise NotTranslatableError
+        except JobError as error:
+            logger.info("No job for %s into %s: %s", origin.pk, fellow.locale.language_code, error)
 
 
 @transaction.atomic
