@@ -18,7 +18,7 @@ from simplemma.strategies import RulesStrategy
 
 from search.analysis import voikko
 from search.analysis.dictionaries import dictionary
-from search.analysis.names import names
+from search.analysis.names import irregular, names, other_initials
 from search.analysis.words import key_of
 
 
@@ -35,24 +35,21 @@ _SHORT_TAILS = {
     "fi": _words("työ tie maa pää suu puu osa ala apu"),
     "sv": _words("bok dag råd tal år lag hus val väg liv mål"),
 }
-# Pronouns and verbs whose base form begins with another letter; any other change of the first letter is a slip of the
-# dictionary (työ → sinä).
-OTHER_INITIAL = {
-    "en": {"is", "was", "were", "are", "am", "went", "better", "best", "worse", "worst"},
-    "sv": {"bättre", "bäst", "bästa", "äldre", "äldst", "äldsta", "små"},
-}
 # What the dictionary says and should not.
 _NEVER: dict[str, dict[str, str]] = {
     "fi": {"työ": "sinä", "voi": "voida", "kuin": "kuu", "joka": "jokin", "siitä": "siittää"},
     "sv": {"gods": "gode"},
+    "en": {"gone": "gan", "worse": "wrong"},
 }
 # Endings that the dictionary lists as words, and that are none behind a head.
 _NO_TAIL = {
     "fi": _words(
-        "inen iset isen lainen laisen laiset linen liset lisen minen misen miset uksen tuksen kaan kään taan ssa"
+        "inen iset isen lainen laisen laiset linen liset lisen minen misen miset uksen tuksen kaan kään taan ssa esti"
     ),
     "sv": _words("aren arna ande ning heten erna iska else"),
 }
+# What stands before a Finnish word and alone nowhere.
+_PREFIXES = {"fi": _words("etä esi epä lähi keski ylä ulko")}
 # Letters that tie Swedish compounds together, and Finnish ones never have.
 _TIES = {"sv": ("s", "o", "e", "u", "a"), "fi": (), "en": ()}
 _RULES = RulesStrategy()
@@ -63,7 +60,6 @@ _POSSESSIVES = {"fi": re.compile(r"(nsa|nsä|mme|nne|ni|si)$")}
 
 # Endings before which a Finnish noun is weak, and what its consonants are when strong.
 _WEAK_CASE = re.compile(r"(.{2,})(?:n|t|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)")
-_SWEDISH_PLURAL = re.compile(r"(.{3,})ning(?:ar|arna|ars|arnas)")
 _STRONG = {
     "": ["k", ""], "p": ["pp"], "t": ["tt"], "k": ["kk"], "v": ["p", "v"], "d": ["t", "d"], "mm": ["mp", "mm"],
     "nn": ["nt", "nn"], "ll": ["lt", "ll"], "rr": ["rt", "rr"], "ng": ["nk"], "j": ["ik", "j"], "r": ["rk", "r"],
@@ -71,21 +67,8 @@ _STRONG = {
     "nt": ["ntt"], "lk": ["lkk"], "rk": ["rkk"], "nk": ["nkk"], "lp": ["lpp"], "mp": ["mpp"], "hd": ["ht"],
 }  # fmt: skip
 _STEMMED = {"sv": "swedish", "ar": "arabic"}
+_DEFINITE = _words("s en et ens ets n ns na nas arna arnas erna ernas orna ornas")
 _NEVER_STEMMED = {"sv": {"gods"}}
-# Forms that the dictionary has as words of their own.
-_ALSO: dict[str, dict[str, str]] = {
-    "fi": {
-        **dict.fromkeys(["avun", "avut", "avulla", "avusta", "avuksi"], "apu"),
-        **dict.fromkeys(["halvan", "halvat", "halvalla", "halvasta"], "halpa"),
-    },
-    "sv": {
-        **dict.fromkeys(["händer", "händerna"], "hand"),
-        **dict.fromkeys(["bättre", "bäst", "bästa"], "god"),
-        **dict.fromkeys(["äldre", "äldst", "äldsta"], "gammal"),
-        "små": "liten",
-    },
-    "en": {"people": "person"},
-}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -115,7 +98,8 @@ def readings(word: str, language: str) -> list[Reading]:
         [
             *known,
             *_looked_up(word, language),
-            *_other_noun(word, language),
+            *_irregular(word, language),
+            *_other_bases(word, language),
             *_verb_of(word, language),
             *_stemmed(word, language),
         ]
@@ -131,7 +115,8 @@ def parts_of(word: str, language: str) -> list[str]:
     if language not in _COMPOUNDING:
         return []
     if language == "fi" and voikko.readings(word):
-        return voikko.parts_of(word)
+        parts = voikko.parts_of(word)
+        return [*parts, *filter(None, map(noun_before, parts))]
     return _pieces(word.lower(), language, depth=2)
 
 
@@ -159,7 +144,8 @@ def _lookup(small: str, language: str) -> str | None:
     lemma = dictionary(language).get(small)
     if lemma is None or _NEVER.get(language, {}).get(small) == lemma:
         return small if lemma else None
-    if lemma[:1].lower() != small[:1] and small not in OTHER_INITIAL.get(language, ()):
+    # Any other change of the first letter is a slip of the dictionary: työ → sinä.
+    if lemma[:1].lower() != small[:1] and small not in other_initials(language):
         return small if language in ("fi", "sv") else lemma
     return lemma
 
@@ -187,24 +173,69 @@ def _looked_up(word: str, language: str) -> list[Reading]:
     return found
 
 
-def _other_noun(word: str, language: str) -> list[Reading]:
+def _irregular(word: str, language: str) -> list[Reading]:
+    """By the list of closed classes; in front of a form may stand what the dictionary has before its base form.
+
+    Two letters at least: svar is no form of s-vara.
+    """
+    forms, small = irregular(language), word.lower()
+    # Swedish ones take the endings that follow every plural and passive: böckernas, skrevs.
+    endings = ("", "s", "na", "nas") if language == "sv" else ("",)
+    for bare in [small.removesuffix(ending) for ending in endings if small.endswith(ending)]:
+        for at in (0, *range(2, len(bare) - 1)):
+            before, bases = bare[:at], forms.get(bare[at:], ())
+            found = [before + base for base in bases if not before or _lookup(before + base, language) == before + base]
+            if found:
+                return [Reading(base, f"irregular form of {base}") for base in found]
+    return []
+
+
+def _other_bases(word: str, language: str) -> list[Reading]:
     """What the dictionary, which knows one base form for each word, leaves out.
 
     It reads kutsun as a form of kutsua alone, and vastanneet not at all. Only words that the dictionary has as base
     forms are added, and none where its own answer is one of those that inflection allows.
     """
     small = word.lower()
-    if other := _ALSO.get(language, {}).get(small):
-        return [Reading(other, "our own list")]
-    if language == "sv" and (match := _SWEDISH_PLURAL.fullmatch(small)) and f"{match[1]}an" in dictionary("sv"):
-        return [Reading(f"{match[1]}an", "plural of a word in -an")]
-    if language != "fi" or small != key_of(small):
+    bases_by_ending = _BASES.get(language)
+    if bases_by_ending is None or small != key_of(small):
         return []
-    first = _lookup(small, language)
-    bases = [base for base in _finnish_bases(small) if base != first and _lookup(base, language) == base]
-    if first is not None and _lookup(first, language) and first in set(_finnish_bases(small)):
+    first, allowed = _lookup(small, language), list(dict.fromkeys(bases_by_ending(small)))
+    if language == "fi" and first is not None and _lookup(first, language) and first != small and first in allowed:
         return []
+    bases = [base for base in allowed if base not in (first, small) and _lookup(base, language) == base]
     return [Reading(base, f"inflection of {base}") for base in bases]
+
+
+def _swedish_bases(small: str) -> Iterator[str]:
+    """Base forms that a Swedish word may belong to by its ending alone."""
+    if match := re.fullmatch(r"(.{3,})ning(?:ar|arna|ars|arnas)", small):
+        yield f"{match[1]}an"  # anmälan
+    if match := re.fullmatch(r"(.{3,}i)(?:et|ets|er|ers|erna|ernas)", small):
+        yield f"{match[1]}um"  # stadium
+    if small.endswith(("ar", "er", "or")):
+        # A plural that the dictionary has as a verb's: delar, of del too, as delarna says. But talar is of tala alone.
+        yield _lookup(f"{small}na", "sv") or ""
+
+
+# Nouns in -ing that are no verb's.
+_NO_VERB = _words("evening morning ceiling stocking lightning pudding herring outing offing sterling shilling")
+
+
+def _english_bases(small: str) -> Iterator[str]:
+    """Base forms that an English word may belong to by its ending alone."""
+    if (match := re.fullmatch(r"(.{2,})ing", small)) and small not in _NO_VERB:
+        stem = match[1]
+        shorter = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+        yield from (base for base in (stem, f"{stem}e", shorter) if _is_english_verb(base))
+    if match := re.fullmatch(r"(.+[sx])es", small):
+        yield f"{match[1]}is"  # bases, axes
+
+
+def _is_english_verb(base: str) -> bool:
+    """By its past: the dictionary has that of regular verbs, our own list that of the others."""
+    past = {f"{base.removesuffix('e')}ed", f"{base}{base[-1]}ed"}
+    return any(_lookup(form, "en") == base for form in past) or any(base in of for of in irregular("en").values())
 
 
 def _finnish_bases(small: str) -> Iterator[str]:
@@ -212,11 +243,15 @@ def _finnish_bases(small: str) -> Iterator[str]:
     if small.endswith("neet"):
         # A participle in the plural: its singular is in the dictionary, as a form of the verb.
         yield from filter(None, (_lookup(f"{small[:-4]}n{vowel}t", "fi") for vowel in "uy"))
-    if match := re.fullmatch(r"(.+m)ist[aä]", small):
+    if match := re.fullmatch(r"(.{3,})ist[aä]", small):
         yield f"{match[1]}inen"
-    if match := re.fullmatch(r"(.{2,})(?:i[aä]|e[aä])", small):
-        # kieliä of kieli, tukea of tuki; the dictionary has verbs alone.
+    if (match := re.fullmatch(r"(.{2,})(?:i[aä]|e[aä])", small)) and _lookup(f"{small}n", "fi") != small:
+        # kieliä of kieli, tukea of tuki; the dictionary has verbs alone. But vaalea is a word that has a genitive.
         yield f"{match[1]}i"
+    if match := re.fullmatch(r"(.{2,}[oöuy])(?:j[aä]|jen|i(?:ss|st|ll|lt)[aä]|ille|iksi|ihin)", small):
+        yield match[1]  # lausuntoja: the dictionary has a word in -a
+    if (match := re.fullmatch(r"(.{2,})(i[aä])?ien", small)) and (_lookup(small, "fi") or "").endswith(("ia", "iä")):
+        yield from (f"{match[1]}{vowel}" for vowel in "aä")  # tulvien, and no form of tulvia
     if match := re.fullmatch(r"(.{3,})e(ttu|tty)", small):
         stem = match[1].removesuffix("nn") + "nt" if match[1].endswith("nn") else match[1]
         vowel = "a" if match[2] == "ttu" else "ä"
@@ -225,6 +260,29 @@ def _finnish_bases(small: str) -> Iterator[str]:
         yield from _strong_forms(match[1])
     if match := re.fullmatch(r"(.+(?:aa|ee|ii|oo|uu|yy|ää|öö))t[aä]", small):
         yield match[1]
+    # Adverbs and plurals that the dictionary has as words of their own: hitaasti, julkisia → julkiset, vanhemmat.
+    lemma = _lookup(small, "fi") or small
+    if (match := re.fullmatch(r"(.{3,}[aeiouyäö])sti", lemma)) and _lookup(f"{lemma}n", "fi") != lemma:
+        yield _lookup(f"{match[1]}n", "fi") or ""  # but aktivisti is a word that has a genitive
+    if lemma.endswith("t"):
+        yield from _singulars(lemma)
+
+
+def _singulars(plural: str) -> Iterator[str]:
+    """Base forms that may have a plural in -t: julkiset, vanhemmat, suunnitelmat."""
+    if plural.endswith("set"):
+        yield f"{plural[:-3]}nen"
+    if plural.endswith(("mmat", "mmät")):
+        yield f"{plural[:-4]}mpi"
+    yield plural[:-1]
+    yield from _strong_forms(plural[:-1])
+
+
+_BASES: Mapping[str, Callable[[str], Iterator[str]]] = {
+    "fi": _finnish_bases,
+    "sv": _swedish_bases,
+    "en": _english_bases,
+}
 
 
 _AFTER_LONG = r"(?:t|n|n[aä]|ss[aä]|st[aä]|seen|ll[aä]|lt[aä]|lle|ksi|tt[aä])"
@@ -235,16 +293,20 @@ _TO_BE_DONE = re.compile(rf"(.{{2,}}tt[aä]v)(?:[aä](?:{_AFTER_LONG}|[aä]|[aä
 
 
 def _verb_of(word: str, language: str) -> list[Reading]:
-    """The verb of a Finnish participle in any case, of which the dictionary has but a few: ladatut, osallistuneiden."""
+    """The verb of a Finnish form that the dictionary does not have or has as a noun's.
+
+    Participles in any case (ladatut, osallistuneiden), the past of verbs in -ata (kirjasi: not your book alone), and
+    the shortest form of those in -ttaa (lähetä).
+    """
     small = word.lower()
     if language != "fi" or small != key_of(small):
         return []
     verbs = [
         verb
-        for verb in _participles(small)
+        for verb in (*_participles(small), *_finite(small))
         if verb != small and verb[-1:] in "aä" and _lookup(verb, language) == verb and verb in dictionary(language)
     ]
-    return [Reading(verb, f"participle of {verb}") for verb in dict.fromkeys(verbs)]
+    return [Reading(verb, f"form of {verb}") for verb in dict.fromkeys(verbs)]
 
 
 def _participles(small: str) -> Iterator[str]:
@@ -252,7 +314,8 @@ def _participles(small: str) -> Iterator[str]:
     if match := _HAVING_DONE.fullmatch(small):
         for vowel, ending in (("u", "a"), ("y", "ä")):
             yield _lookup(f"{match[1]}{vowel}t", "fi") or ""
-            yield f"{match[1][:-1]}{ending}"
+            if match[1].endswith("n"):
+                yield f"{match[1][:-1]}{ending}"
     if (match := _TO_BE_DONE.fullmatch(small)) and match[1].endswith(("ttav", "ttäv")):
         yield _lookup(match[1] + match[1][-2], "fi") or ""
     if match := _DONE.fullmatch(small):
@@ -261,8 +324,29 @@ def _participles(small: str) -> Iterator[str]:
         if whole in dictionary("fi"):
             yield _lookup(whole, "fi") or ""
             yield f"{stem}t{ending}"
+            yield f"{stem}{ending}"
             if stem.endswith("e"):
                 yield f"{stem[:-1]}{2 * ending}"
+
+
+_PAST = re.compile(r"(.{2,}[aeiouyäö])si(?:n|t|mme|tte|v[aä]t)?")
+_WEAK = {strong: weak for weak, several in reversed(_STRONG.items()) for strong in several if strong != weak}
+
+
+def _finite(small: str) -> Iterator[str]:
+    """Verbs that a word may be a finite form of, by its ending alone."""
+    if match := _PAST.fullmatch(small):
+        yield from (f"{stem}t{vowel}" for stem in _weak_forms(match[1]) for vowel in "aä")
+    if small[-1:] in "aä" and _lookup(small, "fi") in (None, small):
+        yield from (f"{base}{small[-1]}" for base in _strong_forms(small) if base.endswith(f"tt{small[-1]}"))
+
+
+def _weak_forms(stem: str) -> Iterator[str]:
+    """The stem as it is and with its last consonants weak: koko-si, of koota; tapa-si, of tavata."""
+    yield stem
+    match = re.fullmatch(r"(.*[aeiouyäö])([^aeiouyäö]+)([aeiouyäö])", stem)
+    if match and match[2] in _WEAK:
+        yield f"{match[1]}{_WEAK[match[2]]}{match[3]}"
 
 
 def _strong_forms(stem: str) -> Iterator[str]:
@@ -281,7 +365,11 @@ def _stemmed(word: str, language: str) -> list[Reading]:
     stemmer, small = _stemmer(language), word.lower()
     if stemmer is None or len(word) <= _SHORTEST_HEAD or small in _NEVER_STEMMED.get(language, ()):
         return []
-    return [Reading(stemmer.stemWord(small), STEM)]
+    stem, lemma = stemmer.stemWord(small), _lookup(small, language)
+    if language == "sv" and lemma not in (None, stem) and small[len(stem) :] not in _DEFINITE:
+        # A stem that is a word of its own: måla is no mål, bröder no bröd. But beslutens is of beslut.
+        return [] if _lookup(stem, language) == stem else [Reading(stem, STEM)]
+    return [Reading(stem, STEM)]
 
 
 @functools.cache
@@ -336,7 +424,7 @@ def _split(small: str, language: str) -> tuple[str, str, str] | None:
         head, tail = small[:at], small[at:]
         if (len(tail) < _SHORTEST_TAIL and tail not in short) or tail in _NO_TAIL.get(language, ()):
             continue
-        lemma = _lookup(tail, language)
+        lemma = _base_of_tail(tail, language)
         if lemma and lemma[:1].islower() and (len(lemma) >= _SHORTEST_TAIL or lemma in short):
             if _lookup(head, language) == head or (head.endswith("n") and _is_head(head, language)):
                 return head, tail, lemma
@@ -345,11 +433,21 @@ def _split(small: str, language: str) -> tuple[str, str, str] | None:
     return second_best
 
 
+def _base_of_tail(tail: str, language: str) -> str | None:
+    lemma = _lookup(tail, language)
+    if language == "fi" and lemma == tail and tail.endswith("t"):
+        # A plural that the dictionary has as a word of its own: suunnitelmat.
+        return next((base for base in _singulars(tail) if _lookup(base, language) == base), lemma)
+    return lemma
+
+
 def _is_head(head: str, language: str) -> bool:
     bare = [head, *(head[: -len(tie)] for tie in _TIES.get(language, ()) if head.endswith(tie))]
     forms = dictionary(language)
-    if language == "fi" and head.endswith("s") and f"{head[:-1]}nen" in forms:
-        return True  # varhais, kansalais: how adjectives stand in a compound
+    if head in _PREFIXES.get(language, ()):
+        return True
+    if language == "fi" and noun_before(head):
+        return True
     return any(len(one) >= _SHORTEST_HEAD and one in forms for one in bare) or (
         len(head) >= _SHORTEST_HEAD + _SHORTEST_TAIL and _split_head(head, language)
     )
@@ -361,6 +459,12 @@ def _split_head(head: str, language: str) -> bool:
         _is_known(head[:at], language) and _is_known(head[at:], language)
         for at in range(_SHORTEST_HEAD, len(head) - _SHORTEST_HEAD)
     )
+
+
+def noun_before(head: str) -> str:
+    """The word in -nen of which a head in -s is made: kuulemis of kuuleminen, kansalais of kansalainen; else empty."""
+    base = f"{head[:-1]}nen"
+    return base if head.endswith("s") and base in dictionary("fi") else ""
 
 
 def _is_known(piece: str, language: str) -> bool:
@@ -375,6 +479,9 @@ def _pieces(small: str, language: str, *, depth: int) -> list[str]:
     head, _tail, tail_lemma = split
     if lemma and key_of(lemma) == key_of(tail_lemma):
         return []
+    further = _pieces(tail_lemma, language, depth=depth - 1)
+    # Of three pieces the first two may be a word together: maa+kunta, before liitto.
+    longer = [head + piece for piece in further if tail_lemma.startswith(piece) and _lookup(head + piece, language)]
     known = _lookup(head, language)
     # A Swedish word stands in a compound as it is or with a tie: samtal is no form of simma.
     head_lemma = (head if known and language == "sv" else known) or next(
@@ -389,9 +496,11 @@ def _pieces(small: str, language: str, *, depth: int) -> list[str]:
         dict.fromkeys(
             [
                 head_lemma,
+                *([noun] if language == "fi" and (noun := noun_before(head)) else []),
                 *_pieces(head, language, depth=depth - 1),
                 tail_lemma,
-                *_pieces(tail_lemma, language, depth=depth - 1),
+                *longer,
+                *further,
             ]
         )
     )

@@ -1,4 +1,4 @@
-"""The project's own words, asked before any dictionary: names of places in their cases, and product words."""
+"""The project's own words, asked before any dictionary: places in their cases, product words, irregular forms."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from pathlib import Path
 from search.analysis.dictionaries import dictionary
 from search.analysis.words import fold, key_of
 
-_FILES = [Path(__file__).parent / "data" / name for name in ("municipalities.csv", "regions.csv")]
+_DATA = Path(__file__).parent / "data"
+_FILES = [_DATA / name for name in ("municipalities.csv", "regions.csv")]
+_IRREGULAR = _DATA / "irregular.txt"
 
 # Words of the trade that no dictionary inflects. Their Finnish stem is the word or the word and an i.
 _PRODUCT_WORDS = (
@@ -41,6 +43,29 @@ def names(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @functools.cache
+def irregular(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Forms of closed classes, in small letters, to the base forms that no rule of endings leads to."""
+    bases: dict[str, list[str]] = {}
+    current = ""
+    for line in _IRREGULAR.read_text(encoding="utf-8").splitlines():
+        if line.startswith("= "):
+            current = line[2:]
+        elif current == language:
+            base, *forms = line.split()
+            for form in forms:
+                bases.setdefault(form, []).append(base)
+    return {form: tuple(of) for form, of in bases.items()}
+
+
+@functools.cache
+def other_initials(language: str) -> frozenset[str]:
+    """Those of the irregular forms that begin with another letter than a base form of theirs: was, öisin."""
+    return frozenset(
+        form for form, bases in irregular(language).items() if any(fold(base)[0] != fold(form)[0] for base in bases)
+    )
+
+
+@functools.cache
 def other_names() -> Mapping[str, str]:
     """Key of a place's name in one official language to that in the other, where the two differ."""
     pairs: dict[str, str] = {}
@@ -54,7 +79,7 @@ def other_names() -> Mapping[str, str]:
 @functools.cache
 def fingerprint() -> str:
     """Changes when the project's own words change."""
-    read = b"".join(path.read_bytes() for path in _FILES)
+    read = b"".join(path.read_bytes() for path in (*_FILES, _IRREGULAR))
     return hashlib.blake2b(read + " ".join(_PRODUCT_WORDS).encode(), digest_size=6).hexdigest()
 
 

@@ -10,12 +10,13 @@ from collections.abc import Callable, Collection
 
 from portal.base.languages import LANGUAGES
 from search.analysis import voikko
-from search.analysis.inflection import OTHER_INITIAL, STEM, parts_of, readings
+from search.analysis.inflection import STEM, parts_of, readings
 from search.analysis.names import fingerprint as names_fingerprint
+from search.analysis.names import other_initials, other_names
 from search.analysis.words import Word, fold, key_of, seen, tokens
 
 # Raise it with every change of a rule that changes a key: an index of other rules is then built anew, never mixed.
-RULES = 7
+RULES = 8
 
 # What these rules give is looked for and no word that anybody writes.
 _NO_WORDS = frozenset({STEM, "without the article"})
@@ -102,14 +103,20 @@ class Explanation:
 
 
 def explain(text: str, language_code: str) -> Explanation:
-    """One answer for one text, usually a word; what is no word has no keys."""
+    """One answer for one text, usually a word; what is no word has no keys.
+
+    The last keys may be the other official name of a place: it is asked for too, and not indexed.
+    """
     words = analyse(text, language_code)
+    keys = dict.fromkeys(key for word in words for key in word.keys)
+    names = dict.fromkeys(other for key in keys if (other := other_names().get(key)) and other not in keys)
     parts = [part for word in words for part in (*word.parts, *word.plain_keys)]
+    reasons = [*(word.why for word in words), *(f"other official name: {name}" for name in names)]
     return Explanation(
         word=text,
-        keys=list(dict.fromkeys(key for word in words for key in word.keys)),
+        keys=[*keys, *names],
         parts=list(dict.fromkeys(parts)),
-        why="; ".join(dict.fromkeys(word.why for word in words)) or "no word",
+        why="; ".join(dict.fromkeys(reasons)) or "no word",
     )
 
 
@@ -134,7 +141,7 @@ def may_meet(keys: Collection[str], language: str) -> Callable[[str], bool]:
     plain = [fold(key) for key in keys if key]
     initials = {key[0] for key in plain}
     pieces = {piece for key in plain for piece in (key[:2], key[0] + key[2:3])}
-    irregular: Collection[str] = OTHER_INITIAL.get(language, ())
+    irregular = other_initials(language)
 
     def may(token: str) -> bool:
         text = token.lower() if token.isascii() else fold(key_of(token))
@@ -167,11 +174,14 @@ def _readings(form: str, language: str) -> list[tuple[str, str]]:
 
 
 def _parts(form: str, lemmas: list[str], language: str) -> list[str]:
-    if "-" in form:
-        return [
-            piece
-            for side in form.split("-")
-            if side
-            for piece in [side, *(reading.lemma for reading in readings(side, language)), *parts_of(side, language)]
-        ]
-    return list(dict.fromkeys(piece for lemma in lemmas or [form] for piece in parts_of(lemma, language)))
+    """Pieces of a compound, of the word as written too: a base form may be another word's case (keskusteluilta)."""
+    if "-" not in form:
+        return list(dict.fromkeys(piece for word in (form, *lemmas) for piece in parts_of(word, language)))
+    sides = [side for side in form.split("-") if side]
+    found = {side: [*(one.lemma for one in readings(side, language)), *parts_of(side, language)] for side in sides}
+    # A piece of the last side may belong to what stands before the hyphen: tasa-arvo+suunnitelma.
+    joined = [f"{'-'.join(sides[:-1])}-{piece}" for piece in found[sides[-1]] if sides[-1].startswith(piece)]
+    known = [
+        lemma for one in joined for lemma in (reading.lemma for reading in readings(one, language)) if "-" in lemma
+    ]
+    return [piece for side in sides for piece in (side, *found[side])] + known

@@ -67,8 +67,9 @@ def parts_of(word: str) -> list[str]:
             for piece in reading.pieces:
                 parts |= dict.fromkeys([piece, *(one.lemma for one in readings(piece)), *parts_of(piece)])
             # Of three pieces two may be a word together: maahan+muuttaja, before järjestö.
-            longer = ["".join(reading.pieces), "".join(reading.pieces[1:]) + reading.last]
-            parts |= dict.fromkeys([*longer, reading.last, *parts_of(reading.last)])
+            first_two, last_two = "".join(reading.pieces), "".join(reading.pieces[1:]) + reading.last
+            bases = [one.lemma for one in readings(first_two)]
+            parts |= dict.fromkeys([first_two, *bases, last_two, reading.last, *parts_of(reading.last)])
     return [part for part in parts if part]
 
 
@@ -92,7 +93,7 @@ def _analyses(small: str) -> list[Reading]:
                     is_rare=bool(_value(library, analyses[at], b"POSSESSIVE"))
                     or (case == "omanto" and small.endswith(("ain", "äin"))),
                     pieces=pieces[:-1],
-                    last=lemma[sum(map(len, pieces[:-1])) :],
+                    last=lemma.replace("-", "")[sum(map(len, pieces[:-1])) :],
                 )
             )
         at += 1

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import search.analysis.names
-from search.analysis import analyse, analyse_word, fingerprint, fold, key_of, matches
+from search.analysis import analyse, analyse_word, explain, fingerprint, fold, key_of, matches
 from search.analysis.names import names
 
 
@@ -181,3 +181,42 @@ def test_a_swedish_word_is_in_a_compound_as_it_stands():
     (word,) = analyse("samtalet", "sv")
 
     assert "simma" not in word.parts
+
+
+def test_an_explanation_names_the_other_official_name_that_is_asked_for_too():
+    explanation = explain("Åbo", "fi")
+
+    assert explanation.keys == ["åbo", "turku"]
+    assert "other official name: turku" in explanation.why
+    assert explain("Turussa", "fi").keys == ["turussa", "turku", "åbo"]
+    assert explain("Porvoo Åbo", "sv").keys == ["porvoo", "åbo", "borgå", "turku"]
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "base"),
+    [
+        ("misunderstood", "en", "misunderstand"),
+        ("housewives", "en", "housewife"),
+        ("läroböckernas", "sv", "lärobok"),
+        ("beskrevs", "sv", "beskriva"),
+        ("maanteillä", "fi", "maantie"),
+    ],
+)
+def test_an_irregular_form_is_seen_behind_a_prefix_too(written, language, base):
+    assert base in word(written, language).keys
+
+
+@pytest.mark.parametrize(("written", "other"), [("målade", "mål"), ("talar", "tal"), ("bröder", "bröd")])
+def test_a_swedish_stem_that_is_another_word_is_no_key(written, other):
+    assert other not in word(written, "sv").keys
+
+
+def test_a_swedish_word_may_be_a_verb_and_a_plural():
+    assert {"del", "dela"} <= set(word("delar", "sv").keys)
+    assert "beslut" in word("beslutens", "sv").keys
+
+
+def test_three_pieces_are_found_two_by_two_and_across_a_hyphen():
+    assert {"maakunta", "liitto"} <= set(word("maakuntaliiton").parts)
+    assert {"tasaarvo", "suunnitelma"} <= set(word("tasa-arvosuunnitelman").parts)
+    assert "kuuleminen" in word("kuulemistilaisuuden").parts
