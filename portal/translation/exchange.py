@@ -17,7 +17,7 @@ from typing import Any
 import docx
 import polib  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, ngettext, override
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
@@ -45,7 +45,10 @@ class Exported:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Brought:
-    """What a file says of one segment. ``was`` names the words that stood in the portal when the file was made."""
+    """What a file says of one segment. ``was`` names the words that stood in the portal when the file was made.
+
+    It is empty where a tool has dropped it: then nobody knows.
+    """
 
     key: str
     words: str
@@ -54,7 +57,7 @@ class Brought:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """Words from a file beside the portal's own. ``is_doubtful``: the portal's have changed since the file was made."""
+    """Words from a file beside the portal's own. ``is_doubtful``: the portal's may have changed since it was made."""
 
     segment: Segment
     words: str
@@ -110,16 +113,29 @@ def compare_file(job: TranslationJob, name: str, content: bytes) -> Comparison:
     warnings = []
     if older := len(brought) - len(known):
         warnings.append(
-            _("%(count)d segments are of an older text and are left out: their source has changed since.")
+            ngettext(
+                "%(count)d segment is of an older text and is left out: its source has changed since.",
+                "%(count)d segments are of an older text and are left out: their source has changed since.",
+                older,
+            )
             % {"count": older}
         )
     if missing := len(segments) - len(known):
-        warnings.append(_("%(count)d segments of the job are not in the file.") % {"count": missing})
+        warnings.append(
+            ngettext(
+                "%(count)d segment of the job is not in the file.",
+                "%(count)d segments of the job are not in the file.",
+                missing,
+            )
+            % {"count": missing}
+        )
     proposals = [
         Proposal(
             segment=segments[each.key],
             words=each.words,
-            is_doubtful=bool(each.was) and each.was != fingerprint(segments[each.key].shown_words),
+            is_doubtful=each.was != fingerprint(segments[each.key].shown_words)
+            if each.was
+            else bool(segments[each.key].words),
         )
         for each in known
         if each.words and each.words != segments[each.key].shown_words
@@ -139,7 +155,10 @@ def fingerprint(words: str) -> str:
 
 
 def _write_docx(job: TranslationJob, segments: list[Segment]) -> bytes:
-    """A table whose rows are segments: number, source, translation. The ids stand in the first column, small."""
+    """A table whose rows are segments: number, source, translation. The ids stand in the first column, small.
+
+    The job's own id stands in the head of that column: LibreOffice and Google Docs drop a document's properties.
+    """
     source = LANGUAGES[job.translation.source.locale.language_code]
     target = LANGUAGES[job.language_code]
     document = docx.Document()
@@ -158,6 +177,7 @@ def _write_docx(job: TranslationJob, segments: list[Segment]) -> bytes:
     _repeat_header(table.rows[0])
     for cell, text in zip(table.rows[0].cells, ("ID", source.own_name, target.own_name), strict=True):
         cell.paragraphs[0].add_run(text).bold = True
+    table.rows[0].cells[0].paragraphs[0].add_run(f" {job.translation.uuid}").font.size = Pt(4)
     for segment in segments:
         cells = table.add_row().cells
         run = cells[0].paragraphs[0].add_run(f"{segment.key} {fingerprint(segment.shown_words)}")
@@ -208,12 +228,15 @@ def _say(paragraph: Any, text: str, language: Language) -> None:
 
 def _read_docx(job: TranslationJob, content: bytes) -> list[Brought]:
     document = _opened(content)
-    if document.core_properties.identifier != str(job.translation.uuid):
-        raise FileRefusedError(_("This Word file was not taken from this job, or its properties have been removed."))
     if len(document.tables) != 1:
         raise FileRefusedError(_("The file should hold one table. Nothing was read; take the file anew and try again."))
+    head, *rows = document.tables[0]._tbl.tr_lst or [None]
+    heading = _text_of(head.tc_lst[0]).split() if head is not None and head.tc_lst else []
+    name = heading[-1] if len(heading) > 1 else document.core_properties.identifier
+    if name != str(job.translation.uuid):
+        raise FileRefusedError(_("This Word file was not taken from this job, or the head of its table was changed."))
     brought = []
-    for row in document.tables[0]._tbl.tr_lst[1:]:
+    for row in rows:
         cells = row.tc_lst
         if len(cells) != 3:
             raise FileRefusedError(_("A row of the table has lost or gained a cell. Nothing was read."))
@@ -294,7 +317,12 @@ def _read_xliff(job: TranslationJob, content: bytes) -> list[Brought]:
 
 
 def _write_po(job: TranslationJob, segments: list[Segment]) -> bytes:
-    return str(job.translation.export_po()).encode()
+    catalogue = job.translation.export_po()
+    shown_words = {segment.key: segment.shown_words for segment in segments}
+    for entry in catalogue:
+        # Extracted comments stay with their entry in every tool.
+        entry.comment = fingerprint(shown_words.get(segment_key(entry.msgctxt or "", entry.msgid), ""))
+    return str(catalogue).encode()
 
 
 def _read_po(job: TranslationJob, content: bytes) -> list[Brought]:
@@ -313,7 +341,7 @@ def _read_po(job: TranslationJob, content: bytes) -> list[Brought]:
     for entry in catalogue:
         if not entry.obsolete and "fuzzy" not in entry.flags:
             key = segment_key(entry.msgctxt or "", entry.msgid)
-            found[key] = Brought(key=key, words=shown(entry.msgstr.strip()))
+            found[key] = Brought(key=key, words=shown(entry.msgstr.strip()), was=entry.comment.strip())
     return list(found.values())
 
 

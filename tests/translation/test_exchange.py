@@ -1,6 +1,7 @@
 """Files for those who translate elsewhere: what comes back is compared first, and never half applied."""
 
 import io
+import uuid
 import zipfile
 
 import docx
@@ -91,11 +92,12 @@ def test_a_file_of_an_older_text_is_merged_with_a_warning(job):
         found = compare_file(job, exported.name, translated(exported))
 
     assert [proposal.words for proposal in found.proposals] == ["قصير & واضح"]
-    assert ["1 segments are of an older text" in warning for warning in found.warnings] == [True, False]
+    assert ["1 segment is of an older text" in warning for warning in found.warnings] == [True, False]
 
 
-def test_words_changed_here_meanwhile_are_not_overwritten_unasked(job):
-    exported = export_job(job, "docx")
+@pytest.mark.parametrize("format_key", ["docx", "xliff", "po"])
+def test_words_changed_here_meanwhile_are_not_overwritten_unasked(job, format_key):
+    exported = export_job(job, format_key)
     title = segments_of(job)[0]
     jobs.save_words(job, {title.key: "Råd"}, at=timezone.now())
 
@@ -132,6 +134,28 @@ def test_tracked_changes_count_as_accepted(job):
     assert "جديد" in [proposal.words for proposal in found.proposals]
 
 
+def test_a_word_file_without_properties_is_known_by_its_table(job):
+    """LibreOffice and Google Docs save none."""
+    document = docx.Document(io.BytesIO(translated(export_job(job, "docx"))))
+    document.core_properties.identifier = ""
+    written = io.BytesIO()
+    document.save(written)
+
+    found = compare_file(job, "back.docx", written.getvalue())
+
+    assert [proposal.words for proposal in found.proposals] == list(WORDS.values())
+
+
+def test_a_file_that_does_not_say_what_the_words_were_takes_nobodys_place_unasked(job):
+    exported = export_job(job, "po")
+    bare = b"".join(line for line in translated(exported).splitlines(True) if not line.startswith(b"#."))
+    jobs.save_words(job, {segments_of(job)[0].key: "Råd"}, at=timezone.now())
+
+    found = compare_file(job, exported.name, bare)
+
+    assert [proposal.is_doubtful for proposal in found.proposals] == [True, False]
+
+
 def damaged_table(job, change):
     document = docx.Document(io.BytesIO(export_job(job, "docx").content))
     change(document)
@@ -154,10 +178,15 @@ def without_table(document):
 
 
 def of_another_job(document):
-    document.core_properties.identifier = "0"
+    document.tables[0].rows[0].cells[0].text = f"ID {uuid.uuid4()}"
 
 
-@pytest.mark.parametrize("change", [without_id, twice, without_table, of_another_job])
+def without_any_name(document):
+    document.tables[0].rows[0].cells[0].text = "ID"
+    document.core_properties.identifier = ""
+
+
+@pytest.mark.parametrize("change", [without_id, twice, without_table, of_another_job, without_any_name])
 def test_a_damaged_word_file_is_refused_whole(job, change):
     with pytest.raises(FileRefusedError):
         compare_file(job, "back.docx", damaged_table(job, change))
