@@ -57,6 +57,10 @@ class NotTranslatableError(JobError):
     message = _("This kind of thing is not translated in jobs.")
 
 
+class ChangedMeanwhileError(JobError):
+    message = _("Someone else has saved other words meanwhile. Theirs stand below yours: look, and save again.")
+
+
 class JobClosedError(JobError):
     message = _("This job is closed. Request the translation again.")
 

@@ -230,8 +230,8 @@ def _read_docx(job: TranslationJob, content: bytes) -> list[Brought]:
     document = _opened(content)
     if len(document.tables) != 1:
         raise FileRefusedError(_("The file should hold one table. Nothing was read; take the file anew and try again."))
-    head, *rows = document.tables[0]._tbl.tr_lst or [None]
-    heading = _text_of(head.tc_lst[0]).split() if head is not None and head.tc_lst else []
+    head, rows = document.tables[0]._tbl.tr_lst[:1], document.tables[0]._tbl.tr_lst[1:]
+    heading = [part for row in head for cell in row.tc_lst[:1] for part in _text_of(cell).split()]
     name = heading[-1] if len(heading) > 1 else document.core_properties.identifier
     if name != str(job.translation.uuid):
         raise FileRefusedError(_("This Word file was not taken from this job, or the head of its table was changed."))

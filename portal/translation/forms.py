@@ -12,6 +12,7 @@ from wagtail.models import Locale
 from portal.base.languages import LANGUAGES
 from portal.base.rights import locale_ids_of
 from portal.translation.models import Release, TranslationJob
+from portal.translation.queries import translators_of
 
 
 class ChooseReleaseForm(forms.Form):
@@ -43,7 +44,12 @@ class OrderForm(forms.Form):
         label=_("Into"), queryset=Locale.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     with_pages_below = forms.BooleanField(label=_("The pages below them too"), required=False)
-    assignee = forms.ModelChoiceField(label=_("Translator"), queryset=get_user_model().objects.none(), required=False)
+    assignee = forms.ModelChoiceField(
+        label=_("Translator"),
+        queryset=get_user_model().objects.none(),
+        required=False,
+        help_text=_("Gets the jobs of the languages they work in. The others are nobody's yet."),
+    )
     agency = forms.CharField(label=_("or agency"), max_length=120, required=False)
     due_on = forms.DateField(label=_("Due on"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     note = forms.CharField(
@@ -84,10 +90,3 @@ class JobOrderForm(forms.ModelForm):  # type: ignore[type-arg]
 
 def own_name(locale: Locale) -> str:
     return LANGUAGES[locale.language_code].own_name
-
-
-def translators_of(locale_ids: set[int]) -> Any:
-    """Accounts of the roles that work in these languages."""
-    codes = Locale.objects.filter(pk__in=locale_ids).values_list("language_code", flat=True)
-    names = [f"{code}-{role}" for code in codes for role in ("translator", "reviewer")]
-    return get_user_model().objects.filter(is_active=True, groups__name__in=names).distinct().order_by("username")

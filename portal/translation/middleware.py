@@ -46,6 +46,10 @@ class LanguageRightsMiddleware:
         match = request.resolver_match
         if match is None:
             return None
+        if match.namespaces[:1] == ["wagtailadmin_api"] and request.method not in ("GET", "HEAD", "OPTIONS"):
+            # No screen of the editors' side uses it, and what it does asks no hook: neither which language goes alone
+            # nor whether a reviewer has read the draft.
+            raise PermissionDenied
         if "wagtail_localize" in match.namespaces and not request.user.is_anonymous:
             return self._in_language_editor(request, match.url_name or "", kwargs)
         if "pk" in kwargs and match.namespace.startswith("wagtailsnippets_") and not request.user.is_anonymous:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext
 from wagtail.models import Locale, Page, Revision, TaskState, TranslatableMixin, WorkflowState
@@ -234,6 +235,13 @@ def languages_reviewed_by(user: Any) -> set[str]:
     return {name.removesuffix("-reviewer") for name in names}
 
 
+def translators_of(locale_ids: set[int]) -> Any:
+    """Accounts of the roles that work in these languages."""
+    codes = Locale.objects.filter(pk__in=locale_ids).values_list("language_code", flat=True)
+    names = [f"{code}-{role}" for code in codes for role in ("translator", "reviewer")]
+    return get_user_model().objects.filter(is_active=True, groups__name__in=names).distinct().order_by("username")
+
+
 def unchecked_in(codes: Iterable[str]) -> list[Any]:
     """Public translations in these languages that no native reader has checked: pages, then texts of records.
 
@@ -408,12 +416,19 @@ def public_alone() -> list[Row]:
     return [
         row
         for row in matrix(locales)
-        if row.is_live
         # Their newest words wait in a release: neither language is ahead of the other.
-        and row.key not in waiting
-        and row.source_code in RELEASED_TOGETHER
-        and any(cell.state != SOURCE and (cell.is_behind or not cell.is_live) for cell in row.cells)
+        if row.key not in waiting and _is_alone(row)
     ]
+
+
+def _is_alone(row: Row) -> bool:
+    """Of a row with a cell for each of the languages that go together."""
+    live = [row.is_live if cell.state == SOURCE else cell.is_live for cell in row.cells]
+    if not all(live):
+        return any(live)
+    behind = sum(cell.is_behind for cell in row.cells)
+    # Where both follow a third language, they may be behind it together.
+    return 0 < behind < (len(row.cells) if row.source_code not in RELEASED_TOGETHER else len(row.cells) + 1)
 
 
 def _rows(

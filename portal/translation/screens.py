@@ -10,6 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -35,8 +36,8 @@ from portal.translation.actions import jobs as deeds
 from portal.translation.actions.orders import order_translations
 from portal.translation.actions.releases import may_publish, publish_alone
 from portal.translation.contracts import companions
-from portal.translation.exceptions import FileRefusedError, JobError
-from portal.translation.exchange import FORMATS, MAX_BYTES, compare_file, export_job
+from portal.translation.exceptions import ChangedMeanwhileError, FileRefusedError, JobError
+from portal.translation.exchange import FORMATS, MAX_BYTES, compare_file, export_job, fingerprint
 from portal.translation.forms import JobOrderForm, OrderForm
 from portal.translation.glossary import entries_between, terms_in
 from portal.translation.machine import translate_by_machine, translators_between
@@ -64,10 +65,12 @@ from portal.translation.queries import (
     text_kinds,
     workflow_state_of,
 )
-from portal.translation.segments import compared, segments_of
+from portal.translation.segments import compared, segments_of, taken_out
 
 TRANSLATE, PUBLISH_RIGHT = "wagtail_localize.submit_translation", "translation.publish_release"
 ROWS_ON_A_PAGE = 50
+# Of each group of one's jobs; the matrix has them all.
+JOBS_SHOWN = 50
 
 # What a cell of the matrix may say, in the order of the work.
 STATES: dict[str, Any] = {
@@ -166,17 +169,39 @@ def _without_page(query: QueryDict) -> str:
 def my_jobs_view(request: HttpRequest) -> HttpResponse:
     """What the user has to do: own jobs first, then those of the language that nobody has taken, and what to review."""
     locales = _own_locales(request)
-    open_jobs = list(TranslationJob.objects.open().in_languages({locale.pk for locale in locales}).along())
-    review = [job for job in open_jobs if job.state == TranslationJob.State.REVIEW]
-    rest = [job for job in open_jobs if job.state not in (TranslationJob.State.REVIEW, TranslationJob.State.ACCEPTED)]
-    others = [job for job in rest if job.assignee_id != request.user.pk and (job.assignee_id or job.agency)]
+    found = TranslationJob.objects.open().in_languages({locale.pk for locale in locales})
+    counts = dict(found.order_by().values_list("translation__target_locale__language_code").annotate(Count("pk")))
+    chosen = request.GET.get("language", "")
+    if chosen in counts:
+        found = found.filter(translation__target_locale__language_code=chosen)
+    states = TranslationJob.State
+    rest = found.exclude(state__in=(states.REVIEW, states.ACCEPTED))
     groups = [
-        (_("Yours"), [job for job in rest if job.assignee_id == request.user.pk]),
-        (_("Nobody's yet"), [job for job in rest if job.assignee_id is None and not job.agency]),
-        (_("Waiting for a review"), review),
-        (_("Other people's and agencies'"), others),
+        (_("Yours"), rest.filter(assignee=request.user.pk)),
+        (_("Nobody's yet"), rest.filter(assignee=None, agency="")),
+        (_("Waiting for a review"), found.filter(state=states.REVIEW)),
+        (
+            _("Other people's and agencies'"),
+            rest.exclude(assignee=request.user.pk).exclude(assignee=None, agency=""),
+        ),
     ]
-    context = {"groups": [group for group in groups if group[1]], "today": timezone.localdate()}
+    context = {
+        "groups": [
+            (heading, number, list(jobs.along()[:JOBS_SHOWN]), max(0, number - JOBS_SHOWN))
+            for heading, jobs in groups
+            if (number := jobs.count())
+        ],
+        "languages": [
+            (LANGUAGES[each.language_code], counts[each.language_code])
+            for each in locales
+            if each.language_code in counts
+        ]
+        if len(counts) > 1
+        else [],
+        "chosen": chosen,
+        "total": sum(counts.values()),
+        "today": timezone.localdate(),
+    }
     return TemplateResponse(request, "translation/my_jobs.html", {**context, "tab": "mine"})
 
 
@@ -232,6 +257,8 @@ class Desk:
     terms: list[Any]
     suggestions: list[Any]
     typed: str
+    mark: str
+    theirs: str
 
 
 PROBLEMS = {
@@ -268,6 +295,8 @@ def job_view(request: HttpRequest, pk: int) -> HttpResponse:
             terms=terms_in(segment.source, glossary),
             suggestions=suggestions.get(segment.key, []),
             typed=request.POST.get(f"words-{segment.key}", segment.shown_words),
+            mark=_mark_of(segment.shown_words),
+            theirs=_theirs(request, segment),
         )
         for segment in segments
     ]
@@ -295,6 +324,7 @@ def job_view(request: HttpRequest, pk: int) -> HttpResponse:
             for each in found(source.get_source_instance(), job.language_code, request.user)
         ],
         "overridable": OverridableSegment.objects.filter(source=source).count(),
+        "taken_out": taken_out(job, segments) if job.is_stale else [],
         "target": target,
         "is_page": isinstance(target, Page),
         "preview_modes": _preview_modes(target),
@@ -310,6 +340,13 @@ def job_view(request: HttpRequest, pk: int) -> HttpResponse:
         "error": error,
     }
     return TemplateResponse(request, "translation/job.html", context, status=422 if error else 200)
+
+
+def _theirs(request: HttpRequest, segment: Any) -> str:
+    """What someone else has saved while the user was typing other words."""
+    typed, was = request.POST.get(f"words-{segment.key}"), request.POST.get(f"was-{segment.key}")
+    now = _mark_of(segment.shown_words)
+    return str(segment.shown_words) if typed is not None and was and now not in (was, _mark_of(typed)) else ""
 
 
 def _is_shown(desk: Desk, show: str) -> bool:
@@ -336,7 +373,9 @@ def _do(request: HttpRequest, job: TranslationJob) -> HttpResponse:
         typed = {
             name.removeprefix("words-"): str(value) for name, value in request.POST.items() if name.startswith("words-")
         }
-        count = deeds.save_words(job, typed, at=now, user=user, confirmed=request.POST.getlist("confirmed"))
+        confirmed = request.POST.getlist("confirmed")
+        typed = _changed_here(request, job, typed, confirmed)
+        count = deeds.save_words(job, typed, at=now, user=user, confirmed=confirmed)
         if deed == "submit":
             deeds.submit_job(job, at=now, user=user, glossary_reason=request.POST.get("glossary_reason", ""))
             messages.success(request, _("Delivered for review."))
@@ -372,6 +411,28 @@ def _do(request: HttpRequest, job: TranslationJob) -> HttpResponse:
     else:
         raise Http404
     return here
+
+
+def _changed_here(
+    request: HttpRequest, job: TranslationJob, typed: dict[str, str], confirmed: list[str]
+) -> dict[str, str]:
+    """What the user has typed anew: the rest of the form is as old as the screen it was sent from.
+
+    Raises:
+        ChangedMeanwhileError: someone else has changed the same words since.
+    """
+    was = {key: request.POST.get(f"was-{key}", "") for key in typed}
+    changed = {key: text for key, text in typed.items() if key in confirmed or was[key] != _mark_of(text)}
+    for segment in segments_of(job):
+        now = _mark_of(segment.shown_words)
+        if segment.key in changed and was[segment.key] not in ("", now) and _mark_of(changed[segment.key]) != now:
+            raise ChangedMeanwhileError
+    return changed
+
+
+def _mark_of(words: str) -> str:
+    """Of words as a form brings them back."""
+    return fingerprint(words.replace("\r\n", "\n").strip())
 
 
 def _by_machine(request: HttpRequest, job: TranslationJob) -> int:

@@ -178,7 +178,7 @@ def segments_of(job: TranslationJob) -> list[Segment]:
     translated: dict[tuple[int, int], StringTranslation] = {}
     for row in StringTranslation.objects.filter(
         locale=translation.target_locale_id, context__object_id=translation.source.object_id
-    ).select_related("last_translated_by"):
+    ).select_related("last_translated_by", "translation_of", "context"):
         translated[row.translation_of_id, row.context_id or 0] = row
     remarks: dict[str, list[Remark]] = defaultdict(list)
     for remark in job.remarks.select_related("by"):
@@ -208,21 +208,39 @@ def segments_of(job: TranslationJob) -> list[Segment]:
             limit=limit,
             remarks=remarks[key],
         )
-    _add_earlier(job, found)
+    _add_earlier(job, found, translated.values())
     return list(found.values())
 
 
-def _add_earlier(job: TranslationJob, found: dict[str, Segment]) -> None:
+def _add_earlier(job: TranslationJob, found: dict[str, Segment], translated: Iterable[StringTranslation]) -> None:
     gone: dict[str, dict[str, str]] = defaultdict(dict)
     for key, (path, source, words) in job.accepted_words.items():
         if key not in found:
             gone[path][source] = words
+    if not job.accepted_words:
+        # The source moved on before the first translation was accepted: what was typed so far is all there is.
+        for row in translated:
+            path, source = row.context.path if row.context else "", row.translation_of.data
+            if segment_key(path, source) not in found:
+                gone[path][source] = row.data
     for segment in found.values():
         if segment.key in job.accepted_words:
             continue
         earlier = likest(segment.source, gone[segment.path])
         if earlier:
             segment.earlier_source, segment.earlier_words = earlier, gone[segment.path].pop(earlier)
+
+
+def taken_out(job: TranslationJob, segments: Iterable[Segment]) -> list[tuple[str, str]]:
+    """(source, words) of what was accepted last and stands in the source no more, in the order of the page."""
+    segments = list(segments)
+    kept = {segment.key for segment in segments}
+    followed = {(segment.path, segment.earlier_source) for segment in segments}
+    return [
+        (shown(source), shown(words))
+        for key, (path, source, words) in job.accepted_words.items()
+        if key not in kept and (path, source) not in followed
+    ]
 
 
 def _field_of(model: Any, path: str) -> tuple[str, int | None]:

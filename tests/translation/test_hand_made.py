@@ -147,3 +147,20 @@ def test_a_records_text_is_corrected_without_a_question(client, front_pages, rol
     text.refresh_from_db()
     assert (shown, text.name) == (True, "Kutsu")
     assert not TranslationJob.objects.exclude(stale_since=None).exists()
+
+
+@pytest.mark.parametrize(("hidden", "language"), [("fi", "sv"), ("sv", "fi")])
+def test_what_is_public_in_either_language_alone_is_on_the_first_screen(pages, hidden, language):
+    pages[hidden].unpublish()
+
+    assert PlainPage.objects.get(pk=pages[language].pk).live
+    assert [row.key for row in public_alone()] == [pages["fi"].translation_key]
+
+
+def test_two_that_follow_english_are_not_alone_while_both_are_there(front_pages, roles):
+    english = page_under(front_pages, "en", title="Guide", model=PlainPage)
+    finnish = page_under(front_pages, "fi", title="Opas", model=PlainPage, translation_of=english)
+    before = [row.title for row in public_alone()]
+    page_under(front_pages, "sv", title="Guide", model=PlainPage, translation_of=finnish)
+
+    assert (before, public_alone()) == (["Guide"], [])

@@ -401,6 +401,15 @@ def test_a_section_is_ordered_in_several_languages_parents_first(roles, finnish,
     assert not any(Page.find_problems())
 
 
+def test_who_works_in_one_of_the_languages_gets_the_jobs_of_that_one(finnish, front_pages, translator):
+    languages = [front_pages["sv"].locale, front_pages["en"].locale]
+    person = UserFactory(groups=["en-translator"])
+
+    order_translations([finnish], languages, at=NOW, assignee=person)
+
+    assert {job.language_code: job.assignee for job in TranslationJob.objects.all()} == {"sv": None, "en": person}
+
+
 def test_an_order_goes_on_where_it_was_stopped_and_says_what_was_not_possible(roles, finnish, front_pages, monkeypatch):
     from portal.translation.actions import orders
 

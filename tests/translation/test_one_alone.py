@@ -127,6 +127,15 @@ def test_many_at_once_are_not_published_past_the_question(client, editor, draft)
     assert not is_public(draft)
 
 
+@pytest.mark.parametrize("deed", ["publish", "unpublish", "copy", "create_alias", "copy_for_translation", "delete"])
+def test_the_api_of_pages_does_nothing_past_the_question(client, editor, draft, deed):
+    address = reverse("wagtailadmin_api:pages:action", args=[draft.pk, deed])
+
+    response = client.post(address, {"locale": "sv", "keep_live": "1"}, content_type="application/json")
+
+    assert (response.status_code, is_public(draft), PlainPage.objects.count()) == (403, False, 1)
+
+
 def test_who_may_not_publish_is_not_asked(client, draft, roles):
     client.force_login(UserFactory(groups=["sv-reviewer"]))
 

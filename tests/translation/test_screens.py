@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from home.models import PlainPage
 from portal.base.models import TermText
+from portal.translation import screens
 from portal.translation.actions import jobs
 from portal.translation.models import JobOrder, SourceChange, TranslationJob
 from portal.translation.segments import segments_of
@@ -111,6 +112,63 @@ def test_what_was_typed_stays_when_the_delivery_is_refused(client, job, finnish)
 
     html = words_of(response)
     assert (response.status_code, ">Anvisningar</textarea>" in html, "No words yet" in html) == (422, True, True)
+
+
+def test_two_at_one_job_do_not_take_each_others_words_away(client, job):
+    signed_in(client, "sv-translator")
+    address = reverse("translation:job", args=[job.pk])
+    title = segments_of(job)[0]
+    mark = client.get(address).context["desks"][0].mark
+    jobs.save_words(job, {title.key: "Råd"}, at=timezone.now(), user=UserFactory(groups=["sv-translator"]))
+    was = {f"was-{title.key}": mark}
+
+    client.post(address, {f"words-{title.key}": "", **was})
+    kept = segments_of(job)[0].words
+    refused = client.post(address, {f"words-{title.key}": "Anvisningar", **was})
+    desk = refused.context["desks"][0]
+    client.post(address, {f"words-{title.key}": desk.typed, f"was-{title.key}": desk.mark})
+
+    assert (kept, refused.status_code) == ("Råd", 422)
+    assert (desk.typed, desk.theirs) == ("Anvisningar", "Råd")
+    assert segments_of(job)[0].words == "Anvisningar"
+
+
+def test_what_was_taken_out_of_the_source_is_shown(client, front_pages, roles):
+    page = page_under(front_pages, "fi", title="Ohjeet", model=PlainPage, lead="Lyhyesti.")
+    job = jobs.open_job(page, front_pages["sv"].locale, at=timezone.now())
+    jobs.save_words(job, {each.key: each.source.upper() for each in segments_of(job)}, at=timezone.now())
+    jobs.submit_job(job, at=timezone.now(), user=UserFactory(groups=["sv-translator"]))
+    jobs.accept_job(job, at=timezone.now(), user=UserFactory(groups=["sv-reviewer"]))
+    page.lead = ""
+    page.save_revision().publish()
+    signed_in(client, "sv-translator")
+
+    shown = client.get(reverse("translation:job", args=[job.pk]))
+
+    assert shown.context["taken_out"] == [("Lyhyesti.", "LYHYESTI.")]
+    assert ">Lyhyesti.</del>" in words_of(shown)
+
+
+def test_words_typed_for_a_sentence_that_changes_are_offered_for_its_new_form(client, job, finnish):
+    jobs.save_words(job, {segments_of(job)[0].key: "Anvisningar"}, at=timezone.now())
+
+    finnish.title = "Uudet ohjeet"
+    finnish.save_revision().publish()
+
+    segment = segments_of(job)[0]
+    assert (segment.words, segment.earlier_source, segment.earlier_words) == ("", "Ohjeet", "Anvisningar")
+
+
+def test_jobs_of_many_languages_are_narrowed_to_one(client, job, finnish, front_pages, monkeypatch):
+    monkeypatch.setattr(screens, "JOBS_SHOWN", 1)
+    jobs.open_job(finnish, front_pages["en"].locale, at=timezone.now())
+    signed_in(client, "editor")
+
+    every = client.get(reverse("translation:mine")).context["groups"]
+    swedish = client.get(reverse("translation:mine"), {"language": "sv"}).context["groups"]
+
+    assert [(number, len(shown), left_out) for _heading, number, shown, left_out in every] == [(2, 1, 1)]
+    assert [[each.pk for each in shown] for _heading, _number, shown, _left_out in swedish] == [[job.pk]]
 
 
 def test_translations_are_requested_from_the_matrix(client, roles, finnish, front_pages):

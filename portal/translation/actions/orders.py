@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page
 from portal.translation.actions.jobs import open_job
 from portal.translation.exceptions import JobError
 from portal.translation.models import JobOrder, JobOrderLine
-from portal.translation.queries import origin_of
+from portal.translation.queries import origin_of, translators_of
 
 logger = logging.getLogger(__name__)
 
@@ -92,6 +92,10 @@ def work_on_order(order_id: int) -> None:
         logger.info("Order %s of translations is through.", order_id)
 
 
+def _works_in(locale: Locale, user: Any) -> bool:
+    return user is not None and translators_of({locale.pk}).filter(pk=user.pk).exists()
+
+
 def open_line(order: JobOrder, line: JobOrderLine) -> None:
     """One line in one transaction: its job is there, or the line says why not."""
     try:
@@ -110,7 +114,7 @@ def open_line(order: JobOrder, line: JobOrderLine) -> None:
                 line.locale,
                 at=timezone.now(),
                 user=order.requested_by,
-                assignee=order.assignee,
+                assignee=order.assignee if _works_in(line.locale, order.assignee) else None,
                 agency=order.agency,
                 due_on=order.due_on,
                 note=order.note,
