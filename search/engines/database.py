@@ -47,6 +47,10 @@ _NUMBERS = 1 << 28
 _LANGUAGES = 1 << 15
 # What of a document's id is its place among those with the same facets.
 GROUP_BITS = 10
+# Ranking reads where each word stands in each document, so the commonest words would take long: of very many documents
+# so many with all words in the title come first, unranked, and only where those are too few as many others are ranked.
+RANKED = 1_000
+IN_TITLE = 1_000.0
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -114,6 +118,8 @@ class DatabaseEngine(abc.ABC):
     """The index in the content's own database: same transaction, backup and rights as what it tells of."""
 
     key: str
+    # Of more documents than this, not all are ranked.
+    all_ranked: int
 
     # What each database does its own way.
 
@@ -134,24 +140,21 @@ class DatabaseEngine(abc.ABC):
         delete_rows("search_fulltext", "rowid", pks)
 
     @abc.abstractmethod
-    def matching(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
-        """A condition on ``search_fulltext`` that the query's documents of a build meet, with its parameters."""
-
-    @abc.abstractmethod
-    def ranked(
-        self, build: int, query: SearchQuery, *, narrowing: str, total: int, needed: int
-    ) -> tuple[str, list[Any]]:
-        """A select of ``rowid`` and ``score`` (higher is better), with its parameters.
+    def matching(self, build: int, query: SearchQuery, *, in_title: bool = False) -> tuple[str, list[Any]]:
+        """A condition on ``search_fulltext`` that the query's documents of a build meet, with its parameters.
 
         Args:
-            narrowing: A further condition without parameters, with its AND; empty for none.
-            total: Documents that there are. Of very many the engine may rank those only that are likely to come first.
-            needed: As many of them, the first, will be looked at.
+            in_title: Those only that have all words in the title.
         """
 
     @abc.abstractmethod
-    def ranked_titles(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
-        """The same of documents that hold all words in their title; of very many not all need be ranked."""
+    def scored(self, build: int, query: SearchQuery, *, narrowing: str, limit: str = "") -> tuple[str, list[Any]]:
+        """A select of ``rowid`` and ``score`` (higher is better, always below ``IN_TITLE``), with its parameters.
+
+        Args:
+            narrowing: A further condition without parameters, with its AND; empty for none.
+            limit: A LIMIT without parameters, to be obeyed before anything is scored; empty for none.
+        """
 
     @abc.abstractmethod
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
@@ -320,8 +323,11 @@ class DatabaseEngine(abc.ABC):
     def _hits(
         self, build: int, query: SearchQuery, narrowing: str, total: int, *, offset: int, limit: int
     ) -> list[Hit]:
-        needed = max(offset + limit, CANDIDATES)
-        statement, parameters = self.ranked(build, query, narrowing=narrowing, total=total, needed=needed)
+        if total <= self.all_ranked:
+            statement, parameters = self.scored(build, query, narrowing=narrowing)
+        else:
+            needed = max(offset + limit, CANDIDATES)
+            statement, parameters = self._likeliest(build, query, narrowing=narrowing, needed=needed)
         if offset + limit <= CANDIDATES:
             shown = in_order(_candidates(statement, parameters, offset=0, limit=CANDIDATES), query)
             shown = shown[offset : offset + limit]
@@ -330,6 +336,27 @@ class DatabaseEngine(abc.ABC):
         rows = IndexedText.objects.filter(pk__in=[one.ref for one in shown])
         texts = {key: (lead, text) for key, lead, text in rows.values_list("document__key", "lead", "text")}
         return [Hit.of(one, query.language, *texts[one.id]) for one in shown if one.id in texts]
+
+    def _likeliest(self, build: int, query: SearchQuery, *, narrowing: str, needed: int) -> tuple[str, list[Any]]:
+        """As ``scored``, of very many: ``RANKED`` with all words in the title, and others where those are too few."""
+        titles, in_title = self._shortest_titles(build, query, narrowing=narrowing)
+        some = f"LIMIT (SELECT CASE WHEN count(*) < {needed} THEN {RANKED} ELSE 0 END FROM titles)"  # noqa: S608
+        scored, anywhere = self.scored(build, query, narrowing=narrowing, limit=some)
+        statement = (
+            f"WITH titles AS MATERIALIZED ({titles}) SELECT rowid, max(score) AS score FROM"  # noqa: S608
+            f" (SELECT rowid, score FROM titles UNION ALL SELECT rowid, score FROM ({scored}) others) found"
+            " GROUP BY rowid"
+        )
+        return statement, [*in_title, *anywhere]
+
+    def _shortest_titles(self, build: int, query: SearchQuery, *, narrowing: str = "") -> tuple[str, list[Any]]:
+        """A select of ``rowid`` and ``score``: documents with all words in the title, the shortest title the best."""
+        condition, parameters = self.matching(build, query, in_title=True)
+        return (
+            f"SELECT d.id AS rowid, CAST({IN_TITLE} + 1.0 / (1 + length(d.title)) AS double precision) AS score FROM"  # noqa: S608
+            f" (SELECT search_fulltext.rowid FROM search_fulltext WHERE {condition}{narrowing} LIMIT {RANKED}) found"
+            " JOIN search_indexeddocument d ON d.id = found.rowid"
+        ), parameters
 
     def _counts_of_sets(self, build: int, query: SearchQuery) -> dict[int, int]:
         """How many documents the query finds with each set of facets, whatever it is narrowed to."""
@@ -382,7 +409,7 @@ class DatabaseEngine(abc.ABC):
         last = Word(text=prefix, keys=tuple(word for (word,) in completed), lemma=prefix, why="")
         query = SearchQuery(language=language, words=(*words, last))
         with self.reading():
-            candidates = _candidates(*self.ranked_titles(build, query), offset=0, limit=CANDIDATES)
+            candidates = _candidates(*self._shortest_titles(build, query), offset=0, limit=CANDIDATES)
         found = in_order(candidates, query)
         return list(dict.fromkeys(one.title for one in found))[:limit]
 

@@ -14,9 +14,6 @@ from search.engines.database import DatabaseEngine, Streams, scope_of
 
 # Any number, the same in every process: who holds it writes the index.
 _LOCK = 7_316_221
-# ts_rank reads every vector it ranks, so the commonest words would take seconds: of more documents than twice this, so
-# many with all words in the title and as many others are ranked.
-_RANKED = 1_000
 # No key begins with these signs: where a key stands, beside the places in the text.
 _TITLE, _WEAK, _WRITTEN = "^", "~", "="
 _WEIGHTS = "{0.05, 0.25, 0.4, 1.0}"  # D files and weak, C body, B lead, A title
@@ -26,6 +23,7 @@ _LAST_POSITION = 16_383
 
 class PostgresqlEngine(DatabaseEngine):
     key = "postgresql"
+    all_ranked = 2_000
 
     def lock(self) -> None:
         with connection.cursor() as cursor:
@@ -45,41 +43,21 @@ class PostgresqlEngine(DatabaseEngine):
                 [(pk, _vector(scope, keyed)) for pk, scope, keyed in rows],
             )
 
-    def matching(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
-        return "search_fulltext.keys @@ %s::tsquery", [_query(scope_of(build, query.language), query)]
+    def matching(self, build: int, query: SearchQuery, *, in_title: bool = False) -> tuple[str, list[Any]]:
+        among = (_TITLE,) if in_title else ("", _WEAK)
+        return "search_fulltext.keys @@ %s::tsquery", [_query(scope_of(build, query.language), query, among)]
 
-    def ranked(
-        self, build: int, query: SearchQuery, *, narrowing: str, total: int, needed: int
-    ) -> tuple[str, list[Any]]:
-        anywhere = _query(scope_of(build, query.language), query)
-        chosen = _chosen(narrowing)
-        if total <= 2 * _RANKED:
-            return _scored(chosen), [_WEIGHTS, _rank(query), anywhere]
-        in_title = _query(scope_of(build, query.language), query, among=(_TITLE,))
-        statement = _scored(f"({chosen} LIMIT {_RANKED}) UNION ({chosen} LIMIT {_RANKED})")
-        return statement, [_WEIGHTS, _rank(query), in_title, anywhere]
-
-    def ranked_titles(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
-        in_title = _query(scope_of(build, query.language), query, among=(_TITLE,))
-        return _scored(f"{_chosen('')} LIMIT {_RANKED}"), [_WEIGHTS, _rank(query), in_title]
+    def scored(self, build: int, query: SearchQuery, *, narrowing: str, limit: str = "") -> tuple[str, list[Any]]:
+        condition, parameters = self.matching(build, query)
+        return (
+            "SELECT search_fulltext.rowid, ts_rank(%s, search_fulltext.keys, %s::tsquery) AS score FROM search_fulltext"  # noqa: S608
+            " WHERE search_fulltext.rowid IN (SELECT search_fulltext.rowid FROM search_fulltext"
+            f" WHERE {condition}{narrowing} {limit})"
+        ), [_WEIGHTS, _rank(query), *parameters]
 
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
         literal = re.sub(r"([\\%_])", r"\\\1", prefix)
         return "plain LIKE %s", [f"{literal}%"]
-
-
-def _chosen(narrowing: str) -> str:
-    return (
-        "SELECT search_fulltext.rowid FROM search_fulltext"  # noqa: S608
-        f" WHERE search_fulltext.keys @@ %s::tsquery{narrowing}"
-    )
-
-
-def _scored(chosen: str) -> str:
-    return (
-        "SELECT search_fulltext.rowid, ts_rank(%s, search_fulltext.keys, %s::tsquery) AS score"  # noqa: S608
-        f" FROM search_fulltext WHERE search_fulltext.rowid IN ({chosen})"
-    )
 
 
 def _rank(query: SearchQuery) -> str:
@@ -116,7 +94,7 @@ def _note(places: dict[str, list[str]], key: str, place: str) -> None:
         known.append(place)
 
 
-def _query(scope: str, query: SearchQuery, *, among: Sequence[str] = ("", _WEAK)) -> str:
+def _query(scope: str, query: SearchQuery, among: Sequence[str]) -> str:
     words = (" | " if query.any_word else " & ").join(f"({_any_of(word.keys, among)})" for word in query.words)
     phrases = "".join(f" & ({' <-> '.join(_lexeme(_WRITTEN + key) for key in phrase)})" for phrase in query.phrases)
     # No piece of a compound takes a document away.

@@ -15,17 +15,11 @@ _WEIGHTS = "10.0, 4.0, 3.0, 1.5, 0.7"
 _INSERT = "INSERT INTO search_fulltext (rowid, title, lead, body, files, weak) VALUES (%s, %s, %s, %s, %s, %s)"
 # A table of its own: among the others each ordinary question would have to leave this column out, at twice the time.
 _INSERT_WRITTEN = "INSERT INTO search_phrase (rowid, written) VALUES (%s, %s)"
-# bm25 first goes through all documents of each key, and then reads where the key stands in each one, so the commonest
-# words would take long: of more documents than this, so many with all words in the title come first, the shortest
-# title before the others, and only where those are too few, as many others are ranked behind them.
-_ALL_RANKED = 4_000
-_RANKED = 1_000
-# Above what bm25 gives with the weights below.
-_IN_TITLE = 1_000.0
 
 
 class SqliteEngine(DatabaseEngine):
     key = "sqlite"
+    all_ranked = 4_000
 
     def lock(self) -> None:
         """Nothing to do: every transaction here is IMMEDIATE, so its start was the lock."""
@@ -39,56 +33,24 @@ class SqliteEngine(DatabaseEngine):
         super().delete_keys(pks)
         delete_rows("search_phrase", "rowid", pks)
 
-    def matching(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
-        return _matching(build, query)
+    def matching(self, build: int, query: SearchQuery, *, in_title: bool = False) -> tuple[str, list[Any]]:
+        condition = "search_fulltext MATCH %s AND search_fulltext.rowid BETWEEN %s AND %s"
+        parameters: list[Any] = [_expression(query, "{title} : " if in_title else ""), *ids_of(build, query.language)]
+        if query.phrases:
+            # The plus keeps SQLite from asking the full text anew for each document that has the phrase.
+            condition += " AND +search_fulltext.rowid IN (SELECT rowid FROM search_phrase WHERE search_phrase MATCH %s)"
+            parameters.append(" AND ".join(f'"{" ".join(map(_bare, phrase))}"' for phrase in query.phrases))
+        return condition, parameters
 
-    def ranked(
-        self, build: int, query: SearchQuery, *, narrowing: str, total: int, needed: int
-    ) -> tuple[str, list[Any]]:
-        scored, anywhere = _scored(build, query, narrowing=narrowing)
-        if total <= _ALL_RANKED:
-            return scored, anywhere
-        titles, in_title = _shortest_titles(build, query, narrowing=narrowing)
-        statement = (
-            f"WITH titles AS MATERIALIZED ({titles}) SELECT rowid, max(score) AS score FROM"  # noqa: S608
-            f" (SELECT * FROM titles UNION ALL SELECT * FROM ({scored} LIMIT"
-            f" (SELECT CASE WHEN count(*) < %s THEN {_RANKED} ELSE 0 END FROM titles))) GROUP BY rowid"
-        )
-        return statement, [*in_title, *anywhere, needed]
-
-    def ranked_titles(self, build: int, query: SearchQuery) -> tuple[str, list[Any]]:
-        return _shortest_titles(build, query, narrowing="")
+    def scored(self, build: int, query: SearchQuery, *, narrowing: str, limit: str = "") -> tuple[str, list[Any]]:
+        condition, parameters = self.matching(build, query)
+        return (
+            f"SELECT search_fulltext.rowid, -bm25(search_fulltext, {_WEIGHTS}) AS score FROM search_fulltext"  # noqa: S608
+            f" WHERE {condition}{narrowing} {limit}"
+        ), parameters
 
     def beginning_with(self, prefix: str) -> tuple[str, list[Any]]:
         return "plain >= %s AND plain < %s", [prefix, f"{prefix}\U0010ffff"]
-
-
-def _matching(build: int, query: SearchQuery, *, among: str = "") -> tuple[str, list[Any]]:
-    """``among``: columns that the words are looked for in, with a colon; empty for all."""
-    condition = "search_fulltext MATCH %s AND search_fulltext.rowid BETWEEN %s AND %s"
-    parameters: list[Any] = [_expression(query, among), *ids_of(build, query.language)]
-    if query.phrases:
-        # The plus keeps SQLite from asking the full text anew for each document that has the phrase.
-        condition += " AND +search_fulltext.rowid IN (SELECT rowid FROM search_phrase WHERE search_phrase MATCH %s)"
-        parameters.append(" AND ".join(f'"{" ".join(map(_bare, phrase))}"' for phrase in query.phrases))
-    return condition, parameters
-
-
-def _scored(build: int, query: SearchQuery, *, narrowing: str) -> tuple[str, list[Any]]:
-    condition, parameters = _matching(build, query)
-    return (
-        f"SELECT search_fulltext.rowid, -bm25(search_fulltext, {_WEIGHTS}) AS score FROM search_fulltext"  # noqa: S608
-        f" WHERE {condition}{narrowing}"
-    ), parameters
-
-
-def _shortest_titles(build: int, query: SearchQuery, *, narrowing: str) -> tuple[str, list[Any]]:
-    condition, parameters = _matching(build, query, among="{title} : ")
-    return (
-        f"SELECT d.id AS rowid, {_IN_TITLE} + 1.0 / (1 + length(d.title)) AS score FROM"  # noqa: S608
-        f" (SELECT search_fulltext.rowid FROM search_fulltext WHERE {condition}{narrowing} LIMIT {_RANKED}) found"
-        " JOIN search_indexeddocument d ON d.id = found.rowid"
-    ), parameters
 
 
 def _columns(streams: Streams) -> list[str]:
@@ -96,6 +58,7 @@ def _columns(streams: Streams) -> list[str]:
 
 
 def _expression(query: SearchQuery, among: str) -> str:
+    """``among``: columns that the words are looked for in, with a colon; empty for all."""
     words = (" OR " if query.any_word else " AND ").join(f"({_any_of(word.keys)})" for word in query.words)
     # No piece of a compound takes a document away.
     excluded = "".join(f" NOT ({{title lead body files}} : ({_any_of(word.keys)}))" for word in query.excluded)

@@ -230,7 +230,7 @@ def test_documents_with_several_values_are_counted_and_narrowed_by_each():
 
 
 def test_of_very_many_those_with_the_words_in_the_title_still_come_first_and_all_are_counted(monkeypatch):
-    for name in ("sqlite._ALL_RANKED", "sqlite._RANKED", "postgresql._RANKED"):
+    for name in ("sqlite.SqliteEngine.all_ranked", "postgresql.PostgresqlEngine.all_ranked", "database.RANKED"):
         monkeypatch.setattr(f"search.engines.{name}", 2)
     put(*(Document(title=f"Muu {number}", body="tulkki") for number in range(8)), Document(title="Tulkki"))
 
@@ -241,7 +241,7 @@ def test_of_very_many_those_with_the_words_in_the_title_still_come_first_and_all
 
 
 def test_of_very_many_each_is_on_one_page_and_those_with_the_words_in_the_title_on_the_first_pages(monkeypatch):
-    for name in ("sqlite._ALL_RANKED", "database.CANDIDATES"):
+    for name in ("sqlite.SqliteEngine.all_ranked", "postgresql.PostgresqlEngine.all_ranked", "database.CANDIDATES"):
         monkeypatch.setattr(f"search.engines.{name}", 4)
     put(
         *(Document(title=f"Muu {number}", body="tulkki") for number in range(5)),
