@@ -158,12 +158,23 @@ class DeskView(OfOwnRegistrations, TemplateView):
             "questions": counted_questions(event, language_code=get_language() or "fi"),
             "list_url": f"{reverse('registrations:index')}?event={event.pk}",
             "facts_url": self.facts_url if may_change else "",
+            "copy_url": self.copy_url if may_change else "",
             "may_change": may_change,
             "can_add": not event.is_cancelled and at < event.starts_at,
             "tally": event.tallies.filter(voided_at__isnull=True).first(),
             "can_reopen": may_change and at < event.starts_at,
             "may_export": self.request.user.has_perm("events.export_registration"),
         }
+
+    @property
+    def copy_url(self) -> str:
+        """Where a new event begins with this one's facts and words; empty without a page or the right."""
+        pages = sorted(
+            self.event.pages.select_related("locale"), key=lambda page: page.language_code != settings.LANGUAGE_CODE
+        )
+        if not pages or not self.request.user.has_perm("events.add_event"):
+            return ""
+        return f"{reverse(Event.snippet_viewset.get_url_name('add'))}?copy={pages[0].pk}"
 
 
 class CallerView(OfOwnRegistrations, FormView):  # type: ignore[type-arg]

@@ -31,7 +31,7 @@ _LIST = """
 #parbreak()
 #text(data.when)
 #parbreak()
-#table(columns: (auto, 1fr, 1fr, 14mm), stroke: 0.4pt + gray, inset: 5pt,
+#table(columns: (auto, 1fr, 1fr, auto), stroke: 0.4pt + gray, inset: 5pt,
   table.header(..data.headings.map(it => strong(it))),
   ..data.people.map(one => (str(one.number), one.name, one.organisation, [])).flatten())
 """

@@ -28,7 +28,6 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.models import IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from events.actions.access import note_access
@@ -83,7 +82,10 @@ class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
     def copied_from(self) -> EventPage | None:
         number = self.request.GET.get("copy", "")
         page = EventPage.objects.filter(pk=number).first() if number.isdecimal() else None
-        return page if page is not None and page.permissions_for_user(self.request.user).can_edit() else None
+        if page is None:
+            return None
+        runs_it = events_to_change(self.request.user).filter(pk=page.event_id).exists()
+        return page if runs_it or page.permissions_for_user(self.request.user).can_edit() else None
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {
@@ -444,19 +446,21 @@ class RegistrationInspectView(InspectView):
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
 
-    @cached_property
-    def header_more_buttons(self) -> list[Any]:
-        own = [
-            Button(gettext("Event desk"), url=reverse("event_desk:desk", args=[self.object.event_id]), icon_name="user")
-        ]
-        if self.object.erased_at is None:
-            url = reverse("event_desk:change", args=[self.object.event_id, self.object.pk])
-            own.insert(0, Button(gettext("Change or cancel"), url=url, icon_name="edit"))
-        return [*super().header_more_buttons, *own]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mails = history_of(about(self.object), user=self.request.user)
-        return {**super().get_context_data(**kwargs), "mails": mails}
+        return {**super().get_context_data(**kwargs), "registration": self.object, "mails": mails}
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """In words: neither a code nor a truth value of Python."""
+        if field_name == "language_code":
+            return self.object.language_name
+        if field_name == "sector":
+            return _sector_name(self.object) or "–"
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, bool):
+            return gettext("Yes") if value else gettext("No")
+        empty = getattr(self.object, field_name, None) in (None, "")
+        return "–" if empty else value
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         """Beside the fields: whether they have voted, never for what, and the answers to the event's own questions."""

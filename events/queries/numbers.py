@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter
 
 from django.db.models import Count, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from events.enums import PLACE_STATES, RegistrationState
 from events.models import Event
@@ -50,7 +50,7 @@ def numbers_of(event: Event) -> Numbers:
         taken=totals["taken"],
         free=None if event.capacity is None else max(0, event.capacity - totals["taken"]),
         by_state=[(value, str(label), states.get(value, 0)) for value, label in RegistrationState.choices],
-        by_sector=_most_first({names.get(pk, "–"): number for pk, number in sectors.items()}),
+        by_sector=_most_first({names.get(pk, gettext("Not told")): number for pk, number in sectors.items()}),
         by_language=_most_first({LANGUAGES[key].own_name: number for key, number in languages.items()}),
         attended=totals["attended"],
         by_organiser=totals["by_organiser"],

@@ -504,3 +504,29 @@ def test_whatever_is_typed_into_a_form_of_the_desk_is_answered(client, organiser
     response = client.post(desk(name, event, *([registration.pk] if name == "change" else [])), encodable)
 
     assert response.status_code < 500
+
+
+def test_a_registration_is_told_in_words_and_leads_to_its_deeds(client, organiser, event):
+    registration = RegistrationFactory(event=event, language_code="fi", is_by_organiser=True)
+
+    page = client.get(reverse("registrations:inspect", args=[registration.pk]))
+
+    soup = BeautifulSoup(page.content, "html.parser").select_one("main")
+    values = {row.dt.text.strip(): row.dd.text.strip() for row in soup.select("dl > div")} or {
+        dt.text.strip(): dt.find_next_sibling("dd").text.strip() for dt in soup.select("dl dt")
+    }
+    assert not {"True", "False", "None", "fi"} & set(values.values())
+    assert {"suomi", "Yes", "–"} <= set(values.values())
+    assert soup.select(f"a[href='{desk('change', event, registration.pk)}']")
+
+
+def test_an_organiser_begins_a_copy_of_an_event_they_run_from_its_desk(client, organiser, index):
+    organiser.groups.get().permissions.add(Permission.objects.get(codename="add_event"))
+    own, other = EventPageFactory(parent=index, title="Oma"), EventPageFactory(parent=index, title="Muiden")
+    own.event.organisers.add(organiser)
+
+    links = BeautifulSoup(client.get(desk("desk", own.event)).content, "html.parser").select("main a[href*='copy=']")
+    begun = client.get(links[0]["href"])
+
+    assert begun.context["form"].initial["title"] == "Oma"
+    assert "title" not in client.get(links[0]["href"].replace(str(own.pk), str(other.pk))).context["form"].initial
