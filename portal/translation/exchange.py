@@ -157,7 +157,7 @@ def fingerprint(words: str) -> str:
 def _write_docx(job: TranslationJob, segments: list[Segment]) -> bytes:
     """A table whose rows are segments: number, source, translation. The ids stand in the first column, small.
 
-    The job's own id stands in the head of that column: LibreOffice and Google Docs drop a document's properties.
+    The job's own id stands in the head of that column: office programs may drop a document's properties.
     """
     source = LANGUAGES[job.translation.source.locale.language_code]
     target = LANGUAGES[job.language_code]

@@ -293,7 +293,10 @@ def job_view(request: HttpRequest, pk: int) -> HttpResponse:
             segment=segment,
             problems=[str(PROBLEMS[name]) for name in deeds.problems_of(segment, glossary)],
             terms=terms_in(segment.source, glossary),
-            suggestions=suggestions.get(segment.key, []),
+            # The earlier words are offered by themselves.
+            suggestions=[
+                each for each in suggestions.get(segment.key, []) if each.words != segment.shown_earlier_words
+            ],
             typed=request.POST.get(f"words-{segment.key}", segment.shown_words),
             mark=_mark_of(segment.shown_words),
             theirs=_theirs(request, segment),

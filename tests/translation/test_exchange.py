@@ -135,7 +135,7 @@ def test_tracked_changes_count_as_accepted(job):
 
 
 def test_a_word_file_without_properties_is_known_by_its_table(job):
-    """LibreOffice and Google Docs save none."""
+    """Some programs save none."""
     document = docx.Document(io.BytesIO(translated(export_job(job, "docx"))))
     document.core_properties.identifier = ""
     written = io.BytesIO()

@@ -550,7 +550,8 @@ def follow_source(source_id: int, revision_id: int, at: str) -> None:
     """Take over a newly published version of a source and mark the jobs that are behind. May run twice."""
     moment = dt.datetime.fromisoformat(at)
     open_jobs_of_hand_made(source_id, at=moment)
-    note_source_change(source_id, revision_id, at=moment)
+    if Translation.objects.filter(source=source_id, enabled=True).exists():
+        note_source_change(source_id, revision_id, at=moment)
 
 
 def open_jobs_of_hand_made(source_id: int, *, at: dt.datetime) -> None:
