@@ -28,6 +28,7 @@ from events.actions.registration import (
 from events.enums import RegistrationState as State
 from events.exceptions import EventsError
 from events.models import CountedBallot, Event
+from events.queries.attendance import is_last_call
 from events.queries.tally import recounted, stored_lines
 from portal.mail.models import OutboxMail
 from tests.factories.accounts import UserFactory
@@ -104,6 +105,19 @@ def check(event, *, taken_before, highest):
     assert OutboxMail.objects.count() == len(set(OutboxMail.objects.values_list("key", flat=True)))
 
 
+def waiting_of(event):
+    return dict(event.registrations.waiting().values_list("pk", "queued_at"))
+
+
+def check_order(event, queue, *, at):
+    """Who waited longer is moved up first; in the last day the first answer wins instead."""
+    if is_last_call(event, at=at):
+        return
+    moved = event.registrations.filter(pk__in=queue, state__in=(State.OFFERED, State.CONFIRMED))
+    left = [queue[pk] for pk in waiting_of(event) if pk in queue]
+    assert not moved or not left or max(queue[row.pk] for row in moved) <= min(left)
+
+
 @pytest.mark.django_db
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps)
@@ -126,11 +140,13 @@ def go_through(sequence):
             # Where a free place goes to whoever answers first.
             at = max(at, event.starts_at - dt.timedelta(hours=20))
         before = event.registrations.holding_a_place().count()
+        queue = waiting_of(event)
         with contextlib.suppress(EventsError), transaction.atomic():
             act(event, deed, who, what, at, objectives)
         event.refresh_from_db()
         highest = max(highest, event.capacity)
         check(event, taken_before=before, highest=highest)
+        check_order(event, queue, at=at)
     for job, later in itertools.product((expire_holds, expire_offers, close_ballots), (0, 30)):
         job(event.ballot_closes_at + dt.timedelta(days=1, minutes=later))
     assert not CountedBallot.objects.filter(tally__event=event, tally__voided_at__isnull=False).exists()
