@@ -251,19 +251,21 @@ class ElasticsearchEngine:
 
     def _search(self, query: SearchQuery, *, offset: int, limit: int, elsewhere: Sequence[SearchQuery]) -> Results:
         reranked = offset + limit <= CANDIDATES
-        asked = MultiSearch(using=self._client).add(
-            self._asked(query, offset=0 if reranked else offset, limit=CANDIDATES if reranked else limit)
-        )
+        # Apart, because the best need not be looked for among all, and counting needs no scores. The server remembers
+        # counts, so that the next page takes those of the first.
+        asked = MultiSearch(using=self._client)
+        asked = asked.add(self._best(query, offset=0 if reranked else offset, limit=CANDIDATES if reranked else limit))
+        asked = asked.add(self._counted(query))
         for other in elsewhere:
-            counted = Search(index=self._alias(other.language, "live")).query(_matching(other))
+            counted = Search(index=self._alias(other.language, "live")).query(Bool(filter=_matching(other)))
             asked = asked.add(counted.extra(size=0, track_total_hits=True))
-        first, *others = cast(list[Any], asked.execute())
-        candidates = [_candidate(hit) for hit in first]
+        best, counts, *others = cast(list[Any], asked.execute())
+        candidates = [_candidate(hit) for hit in best]
         shown = in_order(candidates, query)[offset : offset + limit] if reranked else candidates
         texts = self._texts(query.language, shown)
         return Results(
             hits=[Hit.of(one, query.language, *texts[one.id]) for one in shown if one.id in texts],
-            facets=_counts(first.aggregations.to_dict(), query),
+            facets=_counts(counts.aggregations.to_dict(), query),
             elsewhere={
                 other.language: found.hits.total.value
                 for other, found in zip(elsewhere, others, strict=True)
@@ -274,14 +276,15 @@ class ElasticsearchEngine:
             engine=self.key,
         )
 
-    def _asked(self, query: SearchQuery, *, offset: int, limit: int) -> Search:
-        search = Search(index=self._alias(query.language, "live")).query(_matching(query)).source(_SHOWN)
-        search = search.extra(from_=offset, size=limit, track_total_hits=False)
-        filters = {
-            name: Terms(facets=[_facet(name, value) for value in values]) for name, values in query.filters.items()
-        }
-        if filters:
-            search = search.post_filter(Bool(filter=list(filters.values())))
+    def _best(self, query: SearchQuery, *, offset: int, limit: int) -> Search:
+        narrowed = Bool(must=_matching(query), filter=list(_filters(query).values()))
+        search = Search(index=self._alias(query.language, "live")).query(narrowed).source(_SHOWN)
+        return search.extra(from_=offset, size=limit, track_total_hits=False)
+
+    def _counted(self, query: SearchQuery) -> Search:
+        search = Search(index=self._alias(query.language, "live")).query(Bool(filter=_matching(query)))
+        search = search.extra(size=0, track_total_hits=False)
+        filters = _filters(query)
         search.aggs.bucket("rest", "filter", filter=Bool(filter=list(filters.values()))).bucket(
             "values", "terms", field="facets", size=_FACET_VALUES
         )
@@ -384,6 +387,10 @@ def _any_of(word: Word, streams: Mapping[str, float]) -> Query:
     return DisMax(
         queries=[Match(**{name: {"query": keys, "boost": boost}}) for name, boost in streams.items()], tie_breaker=0.3
     )
+
+
+def _filters(query: SearchQuery) -> dict[str, Terms]:
+    return {name: Terms(facets=[_facet(name, value) for value in values]) for name, values in query.filters.items()}
 
 
 def _facet(name: str, value: str) -> str:
