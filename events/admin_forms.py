@@ -37,6 +37,23 @@ def _note_field() -> forms.CharField:
     )
 
 
+class _RefusesTooLong:
+    """A number that the database cannot hold is refused as any other that names nothing."""
+
+    error_messages: dict[str, Any]
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)  # type: ignore[misc]
+        except OverflowError as error:
+            told = {"value": str(value)[:40]}
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", told) from error
+
+
+class SeveralField(_RefusesTooLong, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    pass
+
+
 class EventForm(RecordForm):
     """The facts of an event. It asks before a language of the event goes, and tells who reads it."""
 
@@ -131,6 +148,7 @@ class ClosingReportForm(AsksFirst, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = ClosingReport
         fields: ClassVar[list[str]] = ["attended", "chosen", "minutes", "minutes_language", "are_minutes_public"]
+        field_classes: ClassVar[dict[str, Any]] = {"chosen": SeveralField}
         widgets: ClassVar[dict[str, Any]] = {
             "chosen": forms.CheckboxSelectMultiple,
             "minutes": forms.Textarea(attrs={"rows": 12}),
@@ -177,7 +195,7 @@ class ClosingReportForm(AsksFirst, forms.ModelForm):  # type: ignore[type-arg]
         return report
 
 
-class IndexChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class IndexChoiceField(_RefusesTooLong, forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: EventIndexPage) -> str:
         return dict(settings.LANGUAGES).get(obj.language_code, obj.language_code)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
@@ -30,7 +29,7 @@ from events.actions.ballot import cast_vote
 from events.actions.closing import reopen_ballot
 from events.actions.facts import choose_organisers
 from events.actions.registration import cancel_registration, change_registration, register_caller, remove_needs
-from events.admin_forms import CallerForm, ClosingReportForm, ProxyBallotForm, RegistrantForm
+from events.admin_forms import CallerForm, ClosingReportForm, ProxyBallotForm, RegistrantForm, SeveralField
 from events.enums import AccessDeed, RegistrationState
 from events.exceptions import AlreadyRegisteredError, BallotMomentError, EventsError
 from events.models import Event, Registration
@@ -74,6 +73,11 @@ class OfOneEvent(WagtailAdminTemplateMixin):
         own = {"url": self.facts_url, "label": record_title(self.event)}
         return [*self.breadcrumbs_items, events, own, {"url": "", "label": self.page_title}]
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """For the screens that are forms."""
+        response: HttpResponse = self.render_to_response(self.get_context_data(form=form), status=422)
+        return response
+
     @property
     def facts_url(self) -> str:
         viewset = Event.snippet_viewset
@@ -81,7 +85,7 @@ class OfOneEvent(WagtailAdminTemplateMixin):
 
 
 class OrganisersForm(forms.Form):
-    organisers: forms.Field = forms.ModelMultipleChoiceField(
+    organisers: forms.Field = SeveralField(
         label=_("Organisers"),
         queryset=None,
         required=False,
@@ -213,9 +217,6 @@ class CallerView(OfOwnRegistrations, FormView):  # type: ignore[type-arg]
         messages.success(self.request, said)
         return redirect("event_desk:desk", self.event.pk)
 
-    def form_invalid(self, form: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "action_url": self.request.path, "event": self.event}
 
@@ -317,14 +318,17 @@ class ChangeView(CallerView):
 
 
 class AttendanceView(OfOwnRegistrations, TemplateView):
-    """The tick list, made for a phone at the door: each tap is one post. ``?q=`` finds a name."""
+    """The tick list, made for a phone at the door: each tap is one post.
+
+    A name is searched for by a post too: in an address it would stand in logs.
+    """
 
     template_name = "events/admin/attendance.html"
     page_title = _("Who is here")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = self.event.registrations.filter(state=RegistrationState.CONFIRMED).with_person().order_by("name", "pk")
-        asked = self.request.GET.get("q", "").strip()
+        asked = self.posted("q").strip()
         shown = rows.filter(Q(name__icontains=asked) | Q(organisation__icontains=asked)) if asked else rows
         self.note(AccessDeed.LISTED, count=len(shown))
         return {
@@ -337,16 +341,18 @@ class AttendanceView(OfOwnRegistrations, TemplateView):
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "key" not in request.POST:
+            return self.get(request, *args, **kwargs)
         rows = self.event.registrations.filter(state=RegistrationState.CONFIRMED)
-        registration = get_object_or_404(rows, key=request.POST.get("key", ""))
+        registration = get_object_or_404(rows, key=self.posted("key"))
         is_here = request.POST.get("is_here") == "1"
         mark_attendance(registration, is_here=is_here, at=timezone.now())
         self.note(AccessDeed.TICKED, registration=registration)
-        query = request.POST.get("q", "")
-        address = reverse("event_desk:attendance", args=[self.event.pk])
-        return redirect(
-            f"{address}?{urlencode({'q': query})}#r-{registration.key}" if query else f"{address}#r-{registration.key}"
-        )
+        return redirect(f"{reverse('event_desk:attendance', args=[self.event.pk])}#r-{registration.key}")
+
+    def posted(self, name: str) -> str:
+        # PostgreSQL takes no such character.
+        return self.request.POST.get(name, "").replace("\0", "")
 
 
 def check_in(request: HttpRequest, key: str) -> HttpResponse:
@@ -421,9 +427,6 @@ class ReopenView(OfOneEvent, FormView):  # type: ignore[type-arg]
     page_title = _("Open the vote again")
     form_class = ReopenForm
 
-    def form_invalid(self, form: forms.Form) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
     def form_valid(self, form: forms.Form) -> HttpResponse:
         values = form.cleaned_data
         try:
@@ -461,9 +464,6 @@ class ReportView(OfOneEvent, FormView):  # type: ignore[type-arg]
         form.save(user=self.request.user, at=timezone.now())
         messages.success(self.request, gettext("The closing report has been saved."))
         return redirect(self.request.path)
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         language_code = get_language() or "fi"

@@ -81,7 +81,8 @@ class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
     @cached_property
     def copied_from(self) -> EventPage | None:
         number = self.request.GET.get("copy", "")
-        page = EventPage.objects.filter(pk=number).first() if number.isdecimal() else None
+        # Longer ones no database holds.
+        page = EventPage.objects.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
         if page is None:
             return None
         runs_it = events_to_change(self.request.user).filter(pk=page.event_id).exists()
@@ -118,7 +119,7 @@ class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
 
     def form_invalid(self, form: Form) -> HttpResponse:
         messages.validation_error(self.request, gettext("The event was not made. Please look at these faults:"), form)
-        return super().form_invalid(form)
+        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 class EventIndexView(RecordIndexView):

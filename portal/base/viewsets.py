@@ -186,7 +186,18 @@ class RecordIndexView(IndexView):
         return queryset.prefetch_related("texts__locale") if text_model_of(self.model) is not None else queryset
 
 
-class RecordCreateView(CreateView):
+class _SaysUnprocessable:
+    """A form that comes back, with a fault or a question, answers 422."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
+        # A workflow can be cancelled whatever is wrong in the form: then nothing is said to be.
+        if self.produced_error_message is not None and response.status_code == HTTPStatus.OK:  # type: ignore[attr-defined]
+            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        return response
+
+
+class RecordCreateView(_SaysUnprocessable, CreateView):
     """Facts first, then the text: the second step opens by itself, in the editor's language where they may write it."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -219,16 +230,6 @@ class _WithHeaderButtons:
             for button in fn(self.object, self.request.user)
         )
         return [*own, *added]
-
-
-class _SaysUnprocessable:
-    """A form that comes back with a question answers 422."""
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
-        if getattr(form, "is_asking", False) and response.status_code == HTTPStatus.OK:
-            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
-        return response
 
 
 class RecordEditView(_WithHeaderButtons, _SaysUnprocessable, EditView):
@@ -355,7 +356,7 @@ def own_kind(record: models.Model) -> models.Model:
     return next((found for kind in kinds if (found := kind._default_manager.filter(pk=record.pk).first())), record)
 
 
-class RecordTextCreateView(_BesideItsRecord, CreateView):
+class RecordTextCreateView(_SaysUnprocessable, _BesideItsRecord, CreateView):
     """A text is written for ``?record=`` in ``?locale=``; where it is there already, its own form opens."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

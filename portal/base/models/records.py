@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -54,9 +55,30 @@ class Record(AtomicPublishing, WorkflowMixin, DraftStateMixin, RevisionMixin, mo
     class Meta:
         abstract = True
 
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """A fault stands beside the field that its rule names first: above a long form nobody sees what to correct."""
+        try:
+            super().validate_constraints(exclude=exclude)
+        except ValidationError as found:
+            fields = {
+                str(rule.get_violation_error_message()): _first_field(rule.condition)
+                for rule in self._meta.constraints
+                if isinstance(rule, models.CheckConstraint)
+            }
+            faults: dict[str, list[ValidationError]] = {}
+            for field, errors in found.error_dict.items():
+                for error in errors:
+                    faults.setdefault(fields.get(str(error.message), field), []).append(error)
+            raise ValidationError(faults) from found
+
     def wording(self, field: str, language_code: str) -> Wording | None:
         """As ``wording_of`` its texts. Reads ``self.texts``: prefetch it where several records are shown."""
         return wording_of(self.texts.all(), field, language_code)
+
+
+def _first_field(condition: Any) -> str:
+    first = condition.children[0]
+    return _first_field(first) if isinstance(first, models.Q) else str(first[0]).partition("__")[0]
 
 
 class RecordTextManager(models.Manager[Any]):
