@@ -6,6 +6,7 @@ From CLDR: Django has no formats for Northern Sámi and Somali.
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from babel.core import Locale
 from babel.dates import format_date, format_time
@@ -13,6 +14,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from portal.base.wording import cldr_locale
+
+if TYPE_CHECKING:
+    from events.models import Event
 
 
 def utc_offset(moment: dt.datetime) -> str:
@@ -45,3 +49,21 @@ def weekday_and_day(moment: dt.datetime) -> str:
 def clock(moment: dt.datetime) -> str:
     """10:00, or as the language writes it"""
     return format_time(timezone.localtime(moment).time(), "short", locale=_locale())
+
+
+def deadline_clock(moment: dt.datetime, *, event: Event) -> str:
+    """As ``clock``; with (UTC+3) where clocks change between the deadline of an online event and its start.
+
+    Such an event tells the distance of its start for all its times.
+    """
+    offset = utc_offset(moment)
+    is_told = event.is_online and offset != utc_offset(event.starts_at)
+    return f"{clock(moment)} (UTC{offset})" if is_told else clock(moment)
+
+
+def hours(event: Event) -> str:
+    """10.00–15.00; with the last day where that is another: 10.00 – tiistai 21. toukokuuta 2030 15.00"""
+    end = clock(event.ends_at)
+    if timezone.localdate(event.starts_at) == timezone.localdate(event.ends_at):
+        return f"{clock(event.starts_at)}–{end}"
+    return f"{clock(event.starts_at)} – {weekday_and_day(event.ends_at)} {end}"

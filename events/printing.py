@@ -12,7 +12,7 @@ import typst
 from django.utils.translation import gettext
 
 from events.models import Event, Registration
-from events.moments import clock, weekday_and_day
+from events.moments import hours, weekday_and_day
 
 _BADGES = """
 #let data = json(bytes(sys.inputs.data))
@@ -54,7 +54,7 @@ def list_pdf(registrations: Sequence[Registration], *, event: Event, title: str)
         {
             "people": people,
             "title": title,
-            "when": f"{weekday_and_day(event.starts_at)} {clock(event.starts_at)}–{clock(event.ends_at)}",
+            "when": f"{weekday_and_day(event.starts_at)} {hours(event)}",
             "headings": ["", gettext("Name"), gettext("Organisation"), gettext("Here")],
         },
     )

@@ -344,7 +344,7 @@ def objective_page(request: HttpRequest, page: ObjectivePage, *, subpath: str = 
 
 
 # What a registrant may do on the personal page, and what it says when that was done.
-_DEEDS: tuple[str, ...] = ("confirm", "change", "remove-needs", "vote", "cancel", "renew", "hand-over", "remove")
+DEEDS: tuple[str, ...] = ("confirm", "change", "remove-needs", "vote", "cancel", "renew", "hand-over", "remove")
 
 
 @public_form
@@ -353,7 +353,7 @@ def registration(request: HttpRequest, token: str, deed: str = "") -> HttpRespon
     found = registration_of(token)
     if found is None:
         return _unknown_link(request)
-    if deed and deed not in _DEEDS:
+    if deed and deed not in DEEDS:
         raise Http404
     if deed and request.method != "POST":
         return _private(HttpResponseRedirect(reverse("events:registration", args=[token])))
@@ -486,6 +486,7 @@ def _personal_page(
         "refusal": refusal,
         "done": done,
         "can_take_free_place": registration.state == RegistrationState.WAITING
+        and not event.is_cancelled
         and registration.called_at is not None
         and is_last_call(event, at=at)
         and has_room(event),
@@ -495,6 +496,7 @@ def _personal_page(
         "can_cancel": registration.is_active and at < event.starts_at,
         "takes_needs": event.takes_needs(at=at),
         "can_confirm": not is_over
+        and not event.is_cancelled
         and registration.state
         in (
             RegistrationState.HELD,

@@ -352,7 +352,7 @@ def draw(
             **_event_values(event, page, counted, is_counted=is_counted),
             "name": registration.name,
             "until_day": moments.local_day(until) if until else "",
-            "until_time": moments.clock(until) if until else "",
+            "until_time": moments.deadline_clock(until, event=event) if until else "",
         }
         letter = Letter(
             subject=" ".join(fill_plain(words.subject, values, language_code=language_code, isolate=False).split()),
@@ -404,25 +404,27 @@ def _deadlines(event: Event, *, at: dt.datetime) -> list[str]:
         said.append((gettext("Registration closes on %(day)s at %(time)s."), event.registration_closes_at))
     if event.is_ballot_open(at=at) and event.ballot_closes_at is not None:
         said.append((gettext("The vote closes on %(day)s at %(time)s."), event.ballot_closes_at))
-    return [words % {"day": moments.local_day(moment), "time": moments.clock(moment)} for words, moment in said]
+    return [
+        words % {"day": moments.local_day(moment), "time": moments.deadline_clock(moment, event=event)}
+        for words, moment in said
+    ]
 
 
 def _event_values(
     event: Event, page: PageInfo, counted: Iterable[CountedObjective], *, is_counted: bool
 ) -> dict[str, Wording | str]:
     """Values that are the same for all recipients, in the active language."""
-    hours = f"{moments.clock(event.starts_at)}–{moments.clock(event.ends_at)}"
     vote, closes_at = event.ballot_closes_at if event.has_ballot else None, event.registration_closes_at
     return {
         "title": page.title,
         "day": moments.weekday_and_day(event.starts_at),
-        "time": hours,
+        "time": moments.hours(event),
         "place": event.place,
         "contact": event.contact.email if event.contact is not None else "",
         "vote_day": moments.local_day(vote) if vote else "",
-        "vote_time": moments.clock(vote) if vote else "",
+        "vote_time": moments.deadline_clock(vote, event=event) if vote else "",
         "closing_day": moments.local_day(closes_at) if closes_at else "",
-        "closing_time": moments.clock(closes_at) if closes_at else "",
+        "closing_time": moments.deadline_clock(closes_at, event=event) if closes_at else "",
         "forwarded": get_text_list([str(row.title) for row in counted if row.is_forwarded], gettext("and")),
         "voters": str(voters_of(event)) if is_counted else "",
     }

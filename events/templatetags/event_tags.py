@@ -8,6 +8,7 @@ from django import template
 from django.utils import timezone
 
 from events import moments
+from events.models import Event
 from portal.base.wording import Wording
 
 register = template.Library()
@@ -26,6 +27,17 @@ def weekday_and_day(moment: dt.datetime | None) -> str:
 @register.filter
 def clock(moment: dt.datetime | None) -> str:
     return moments.clock(moment) if moment else ""
+
+
+@register.filter
+def hours(event: Event) -> str:
+    return moments.hours(event)
+
+
+@register.filter
+def clock_of(moment: dt.datetime | None, event: Event) -> str:
+    """Of a deadline of the event."""
+    return moments.deadline_clock(moment, event=event) if moment else ""
 
 
 @register.filter

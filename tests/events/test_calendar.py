@@ -15,7 +15,7 @@ from events.tokens import token_of
 from portal.base.navigation import page_address
 from portal.base.wording import Wording
 from tests.factories.base import ContactFactory
-from tests.factories.events import NOW, EventFactory, EventPageFactory, RegistrationFactory
+from tests.factories.events import NOW, EventFactory, EventPageFactory, ObjectiveFactory, RegistrationFactory
 
 INFO = PageInfo(
     title=Wording(text="Työpaja; osa 1", language_code="fi"), lead="Tule mukaan", url="https://e.example.org/"
@@ -138,3 +138,37 @@ def test_one_in_another_zone_is_told_whose_time_an_online_event_has(client, inde
     assert dt.datetime.fromisoformat(told) == entry["DTSTART"].dt == in_new_york
     Event.objects.update(mode="site")
     assert offset not in client.get(address).content.decode()
+
+
+def test_deadlines_on_the_other_side_of_a_change_of_the_clocks_tell_their_own_distance(client, index):
+    # Clocks go back on 26 October 2031: 16.00 is 13.00 UTC in the week before it, and 14.00 UTC in the week after.
+    start, end = (
+        dt.datetime(2031, 10, day, hour, tzinfo=ZoneInfo("Europe/Helsinki")) for day, hour in ((28, 9), (21, 16))
+    )
+    page = EventPageFactory(
+        parent=index,
+        event__mode="remote",
+        event__with_ballot=True,
+        event__starts_at=start,
+        event__registration_opens_at=None,
+        event__registration_closes_at=end,
+        event__hold_minutes=60,
+    )
+    ObjectiveFactory(plan=page.event.plan)
+    registration = RegistrationFactory(event=page.event)
+    address = page_address(page)
+
+    def told(kind):
+        return render_event_mail(EVENT_MAIL_KINDS[kind], {"registration": registration.pk}, "en").text
+
+    shown = [client.get(f"{address}{below}").content.decode() for below in ("", "register/")]
+
+    assert all("(UTC+2)" in text and "(UTC+3)" in text for text in (*shown, told("deadline_changed")))
+    assert told("closing_changed").count("(UTC+3)") == 3  # in its words, and below them with the vote's
+    Event.objects.update(
+        registration_closes_at=start - dt.timedelta(hours=12), ballot_closes_at=start - dt.timedelta(hours=12)
+    )
+    registration.refresh_from_db()
+    assert "(UTC+3)" not in client.get(address).content.decode() + told("deadline_changed")
+    Event.objects.update(mode="site", registration_closes_at=end)
+    assert "UTC" not in client.get(address).content.decode()

@@ -229,6 +229,24 @@ def test_a_place_is_offered_to_a_colleague_and_a_fault_keeps_what_was_typed(clie
     assert Registration.objects.get(replaces=registration).email == "kollega@example.org"
 
 
+@pytest.mark.parametrize("state", [State.HELD, State.UNCONFIRMED, State.OFFERED, State.WAITING, State.EXPIRED])
+def test_nobody_is_asked_to_confirm_or_take_a_place_of_a_cancelled_event(client, state):
+    at = timezone.now()
+    registration = RegistrationFactory(
+        event__open_now=True,
+        event__starts_at=at + dt.timedelta(hours=5),
+        event__is_cancelled=True,
+        state=state,
+        called_at=at,
+        language_code="en",
+    )
+
+    shown = client.get(f"/r/{token_of(registration)}/").content.decode()
+
+    assert "The event is cancelled." in shown
+    assert "/confirm/" not in shown
+
+
 def test_removing_ones_data_ends_the_link(client):
     registration = RegistrationFactory(event__open_now=True, name="Aino Esimerkki")
     link = address(registration)
