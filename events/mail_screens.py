@@ -22,7 +22,10 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import HelpPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.utils import set_query_params
+from wagtail.models import Locale
 from wagtail.permissions import policy_registry
+from wagtail.snippets.views.snippets import PreviewOnCreateView
 
 from events.actions.notifications import draw_sample, sample_mail
 from events.mail_kinds import EVENT_MAIL_KINDS, PLACEHOLDERS, Occasion
@@ -173,6 +176,11 @@ class EventMailViewSet(RecordViewSet):
 
 
 class EventMailTextCreateView(RecordTextCreateView):
+    def get_preview_url(self) -> str:
+        """A text that is only being written has no number yet to find its mail and language by."""
+        of_what = {"record": self.record.pk, "locale": self.locale.language_code}
+        return str(set_query_params(super().get_preview_url(), of_what))
+
     def get_initial_form_instance(self) -> EventMailText:
         """A text is begun with the shipped words of its language, so that only what differs has to be written."""
         text: EventMailText = super().get_initial_form_instance()
@@ -180,6 +188,16 @@ class EventMailTextCreateView(RecordTextCreateView):
         words = shipped_words(kind, self.locale.language_code)
         text.subject, text.body = words.subject, words.body
         return text
+
+
+class EventMailTextPreviewView(PreviewOnCreateView):
+    """As it would go out, while the text is only being written."""
+
+    def get_object(self) -> EventMailText:
+        number = self.request.GET.get("record", "")
+        mail = get_object_or_404(EventMail, pk=int(number) if number.isdecimal() else None)
+        locale = get_object_or_404(Locale, language_code=self.request.GET.get("locale", "").replace("\0", ""))
+        return EventMailText(record=mail, locale=locale)
 
 
 class PlaceholdersPanel(HelpPanel):
@@ -198,6 +216,7 @@ class PlaceholdersPanel(HelpPanel):
 class EventMailTextViewSet(RecordTextViewSet):
     model = EventMailText
     add_view_class = EventMailTextCreateView
+    preview_on_add_view_class = EventMailTextPreviewView
 
     def get_edit_handler(self) -> Any:
         bound = super().get_edit_handler()

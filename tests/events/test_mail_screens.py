@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
@@ -164,6 +165,19 @@ def test_a_language_that_the_site_does_not_have_is_not_there(editor, event):
     mail = event.mails.get(kind="registered")
 
     assert editor.get(reverse("events_mail_looks", args=[mail.pk, "xx"]), follow=True).status_code == 404
+
+
+def test_a_text_that_is_only_begun_is_previewed_too(editor, event):
+    mail = event.mails.get(kind="result")
+    add = reverse(EventMailText.snippet_viewset.get_url_name("add"))
+    shown = BeautifulSoup(editor.get(f"{add}?record={mail.pk}&locale=fi").content, "html.parser")
+    url = shown.select_one("[data-w-preview-url-value]")["data-w-preview-url-value"]
+
+    told = editor.post(url, {"subject": "{title}: tulos", "body": "Kiitos, {name}. Jatkoon: {forwarded}."}).json()
+    preview = editor.get(f"{url}&mode=html").content.decode()
+
+    assert told["is_available"]
+    assert "Kiitos, " in preview
 
 
 @pytest.mark.parametrize(("mode", "expected"), [("html", "<!doctype html>"), ("text", "<h1>Työpaja: tervetuloa</h1>")])
