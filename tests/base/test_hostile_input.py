@@ -134,8 +134,15 @@ def addresses(tmp_path, settings):
         follower = event.followers.create(email="aino@example.org", language_code="fi", since=timezone.now().date())
         personal = urllib.parse.urlsplit(personal_url(RegistrationFactory(event=event))).path
     below = {
-        "/fi/tapahtumat/": ["atom.xml", "events.ics"],
-        "/fi/tapahtumat/paja/": ["register/", "event.ics"],
+        "/fi/tapahtumat/": ["atom.xml", "calendar.ics"],
+        "/fi/tapahtumat/paja/": [
+            "register/",
+            "register/thanks/",
+            "register/link/",
+            "register/link/sent/",
+            "register/privacy/",
+            "event.ics",
+        ],
         "/fi/ajankohtaista/": ["atom.xml"],
         "/fi/kunnat/": ["pori/", "bjorneborg/", "atlantis/"],
     }
