@@ -111,8 +111,8 @@ class RunningPortal:
         """The one that `load_demo` prints for all accounts."""
         return re.search(r"only-for-the-demo-\w+", self.loaded).group(0)
 
-    def newest_mail_to(self, address: str) -> str:
-        """The text of the newest mail in the demo's mailbox for an address, as soon as the worker has sent one."""
+    def newest_mail_to(self, address: str, *, number: int = 1) -> str:
+        """The text of the newest mail in the demo's mailbox for an address, as soon as so many have come."""
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             with contextlib.closing(
@@ -120,9 +120,9 @@ class RunningPortal:
             ) as database:
                 kept = database.execute(
                     "SELECT message FROM mail_keptmail WHERE recipients = ? ORDER BY id DESC", [address]
-                ).fetchone()
-            if kept:
-                message = email.message_from_bytes(bytes(kept[0]), policy=email.policy.default)
+                ).fetchall()
+            if len(kept) >= number:
+                message = email.message_from_bytes(bytes(kept[0][0]), policy=email.policy.default)
                 return message.get_body(("plain",)).get_content()
             time.sleep(0.2)
         raise AssertionError(f"no mail came to {address}")

@@ -36,6 +36,31 @@ SWEDISH = {
     "base/errors/404.html": "/sv/finns-inte/",
     "account/login.html": "/accounts/login/",
 }
+ENGLISH = {
+    "home/home_page.html": "/en/",
+    "home/guidance_page.html": "/en/tool/",
+    "home/news_index_page.html": "/en/news/",
+    "home/news_page.html": "/en/news/uusimaa-workshop-2024/",
+    "home/plain_page.html": "/en/accessibility/",
+    "materials/material_index_page.html": "/en/materials/",
+    "materials/material_page.html": "/en/materials/session-invitation/",
+    "events/event_index_page.html": "/en/events/",
+    "events/event_page.html": "/en/events/workshop-uusimaa/",
+    "events/register.html": "/en/events/workshop-uusimaa/register/",
+    "events/register_thanks.html": "/en/events/workshop-uusimaa/register/thanks/",
+    "events/privacy.html": "/en/events/workshop-uusimaa/register/privacy/",
+    "events/link_again.html": "/en/events/workshop-uusimaa/register/link/",
+    "events/link_sent.html": "/en/events/workshop-uusimaa/register/link/sent/",
+    "events/follower.html": "/r/follow/00000000-0000-4000-8000-000000000000/",
+    "events/plan_page.html": "/en/action-plan/",
+    "events/objective_page.html": "/en/action-plan/racism-is-addressed-in-everyday-life/",
+    "events/registration_unknown.html": "/r/unknown/",
+    "municipalities/index_page.html": "/en/municipalities/",
+    "municipalities/municipality_page.html": "/en/municipalities/pori/",
+    "search/search_page.html": "/en/search/?q=municipality",
+    "base/errors/404.html": "/en/nothing-here/",
+    "account/login.html": "/accounts/login/",
+}
 ARABIC = {
     "home/home_page.html": "/ar/",
     "home/guidance_page.html": "/ar/tool/",
@@ -71,7 +96,7 @@ MADE = {
     "base/errors/500.html",
 }
 NOT_FOUND = ("base/errors/404.html", "events/registration_unknown.html")
-BY_LANGUAGE = {"fi": FINNISH, "sv": SWEDISH, "ar": ARABIC}
+BY_LANGUAGE = {"fi": FINNISH, "sv": SWEDISH, "en": ENGLISH, "ar": ARABIC}
 # The same templates in other states.
 STATES = {
     "fi": [
@@ -101,6 +126,15 @@ STATES = {
         "/sv/sok/",
         "/sv/sok/?q=xyzxyz",
     ],
+    "en": [
+        "/en/events/workshop-uusimaa-2024/",
+        "/en/events/workshop-hame/register/",
+        "/en/municipalities/?q=xyzxyz",
+        "/en/privacy/",
+        "/en/accessibility/?sent=1",
+        "/en/search/",
+        "/en/search/?q=xyzxyz",
+    ],
     "ar": [
         "/ar/tapahtumat/tyopaja-uusimaa-2024/",
         "/ar/tapahtumat/tyopaja-hame/register/",
@@ -116,6 +150,7 @@ STATES = {
 POSTED = {
     "fi": ["/fi/tapahtumat/tyopaja-uusimaa/register/", "/fi/saavutettavuusseloste/"],
     "sv": ["/sv/evenemang/workshop-nyland/register/", "/sv/tillganglighetsutlatande/"],
+    "en": ["/en/events/workshop-uusimaa/register/", "/en/accessibility/"],
     "ar": ["/ar/tapahtumat/tyopaja-uusimaa/register/", "/ar/saavutettavuusseloste/"],
 }
 MADE_IN_THE_PORTAL = """
@@ -131,7 +166,7 @@ now = timezone.now()
 coming = Event.objects.filter(plan__isnull=False, ends_at__gt=now).first()
 past = EventFactory(key=f"past-{now.timestamp():.0f}", starts_at=now - DAY)
 made = {}
-for code in ("fi", "sv", "ar"):
+for code in ("fi", "sv", "en", "ar"):
     rows = [
         RegistrationFactory(event=coming, state=state, language_code=code, registered_at=now,
                             email=f"{code}-{state}-{now.timestamp()}@example.org")
@@ -191,7 +226,7 @@ def show(page, address, answer):
 
 
 @pytest.mark.axe
-@pytest.mark.parametrize("language", ["fi", "sv", "ar"])
+@pytest.mark.parametrize("language", ["fi", "sv", "en", "ar"])
 def test_axe_finds_nothing_on_any_template(chromium, portal, made, language):
     # In a context that pays no heed to our own policy: axe is no script of ours.
     context = chromium.new_context(base_url=portal.url, locale=language, bypass_csp=True)
