@@ -113,7 +113,7 @@ class UnansweredQuestion(models.Model):
     What is asked once may be about a person: until it is asked again only its digest is kept, and no text.
     """
 
-    language_code = models.CharField(_("language"), max_length=10)
+    language_code = models.CharField(_("language"), max_length=10, choices=SITE_LANGUAGE_CHOICES)
     digest = models.CharField(max_length=32)
     question = models.CharField(_("question"), max_length=80, blank=True)
     count = models.PositiveIntegerField(_("times asked"), default=1)

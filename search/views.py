@@ -42,7 +42,8 @@ def search_page(request: HttpRequest, page: SearchPage, *, subpath: str = "") ->
     filters, unknown = _filters_of(request.GET, page.language_code)
     number = _page_number(request.GET.get("page", ""))
     answer = answer_to(question, filters=filters, page=number)
-    if question.words and not filters and (answer.is_loose or not answer.total):
+    # Once for a question, not for each page of what it found instead: the text is kept from the second time on.
+    if question.words and not filters and number == 1 and (answer.is_loose or not answer.total):
         note_unanswered(question.text, page.language_code, on=timezone.localdate())
     if as_json:
         return _not_kept(JsonResponse(_as_json(answer)))

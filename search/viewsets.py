@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from search.analysis import explain
-from search.engines import engine
-from search.models import SITE_LANGUAGE_CHOICES, PromotedResult, SynonymGroup, UnansweredQuestion
-from search.queries import answer_to, question_of
+from portal.base.navigation import page_address
+from search.explaining import explained_words
+from search.models import SITE_LANGUAGE_CHOICES, PromotedResult, SearchPage, SynonymGroup, UnansweredQuestion
 
 _MOST_EXPLAINED = 50
 
@@ -61,8 +64,20 @@ class ReportPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)  # type: ignore[attr-defined]
 
 
+class UnansweredIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[UnansweredQuestion]:
+        """What was asked once has no text."""
+        return super().get_base_queryset().exclude(question="")
+
+
+def _explaining(row: UnansweredQuestion) -> str:
+    query = urlencode({"language": row.language_code, "words": row.question})
+    return format_html('<a href="{}?{}">{}</a>', reverse("search_explain:index"), query, _("Explain"))
+
+
 class UnansweredViewSet(ModelViewSet):
     model = UnansweredQuestion
+    index_view_class = UnansweredIndexView
     name = "search_unanswered"
     icon = "help"
     menu_label = _("Questions without results")
@@ -75,14 +90,11 @@ class UnansweredViewSet(ModelViewSet):
         "__str__",
         "language_code",
         "count",
-        DateColumn("last_asked_on", label=_("Last asked"), sort_key="last_asked_on"),
+        Column("last_asked_on", label=_("Last asked"), sort_key="last_asked_on"),
+        Column("why", label=_("Why a word finds"), accessor=_explaining),
     ]
     list_filter = ["language_code"]
     form_fields = ["question"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[UnansweredQuestion]:
-        # What was asked once has no text.
-        return self.model.objects.exclude(question="")
 
 
 class ExplainMenuItem(MenuItem):
@@ -114,18 +126,17 @@ def explained(request: HttpRequest) -> HttpResponse:
     language_code = request.GET.get("language", "fi")
     language_code = language_code if language_code in codes else "fi"
     typed = request.GET.get("words", "")
-    words = typed.split()[:_MOST_EXPLAINED]
-    rows = [
-        {
-            "explanation": explain(word, language_code),
-            "documents": answer_to(question_of(word, language_code), filters={}, page=1).total,
-        }
-        for word in words
-    ]
+    page = SearchPage.objects.live().filter(locale__language_code=language_code).select_related("locale").first()
     return render(
         request,
         "search/admin/explain.html",
-        {"rows": rows, "words": typed, "language_code": language_code, "languages": codes, "engine": engine().key},
+        {
+            "rows": explained_words(typed, language_code, most=_MOST_EXPLAINED),
+            "words": typed,
+            "language_code": language_code,
+            "languages": codes,
+            "results": page_address(page) if page else "",
+        },
     )
 
 

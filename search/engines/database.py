@@ -84,6 +84,8 @@ def streams_of(document: SearchDocument) -> Streams:
                 written.append(word.keys[0])
                 words[word.keys[0]] = word.lemma
             words.update({part: part for part in word.parts if part not in words})
+            # An Arabic word without its article is what one begins to type.
+            words.update({key: key for key in word.keys[1:] if word.keys[0].endswith(key) and key not in words})
         return keys
 
     title = keys_of(document.title)

@@ -13,7 +13,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from home.models import PlainPage
 from materials.actions.files import withdraw_file
 from search.indexing import rebuild, refresh
-from search.models import PromotedResult
+from search.models import PromotedResult, UnansweredQuestion
 from tests.factories.events import (
     EventIndexPageFactory,
     EventPageFactory,
@@ -84,6 +84,12 @@ def restrict_above(page):
     restrict(page.get_parent())
 
 
+def move_below_a_private_page(page):
+    hidden = published_page(PlainPage, title="Salassa", slug="salassa")
+    restrict(hidden)
+    Page.objects.get(pk=page.pk).move(Page.objects.get(pk=hidden.pk), pos="last-child")
+
+
 def delete(page):
     Page.objects.get(pk=page.pk).delete()
 
@@ -114,7 +120,7 @@ def municipality_page(front):
     return MunicipalityPageFactory(parent=MunicipalityIndexPageFactory(parent=front), lead=TITLE, title="Kunta")
 
 
-@pytest.mark.parametrize("hide", [unpublish, restrict, restrict_above, delete])
+@pytest.mark.parametrize("hide", [unpublish, restrict, restrict_above, move_below_a_private_page, delete])
 @pytest.mark.parametrize("plant", [plain_page, event_page, objective_page, material_page, municipality_page])
 def test_a_page_that_is_hidden_leaves_no_trace(site, plant, hide):
     with committed():
@@ -217,6 +223,18 @@ def test_a_promoted_page_that_is_private_leaves_no_trace(site):
         restrict(page)
 
     assert traces() == []
+
+
+def test_a_question_about_what_is_hidden_tells_the_report_nothing_but_the_question(site):
+    with committed():
+        page = plain_page(site)
+        unpublish(page)
+
+    for _time in range(2):
+        traces("/fi/haku/")
+
+    told = UnansweredQuestion.objects.exclude(question="").values_list("question", flat=True)
+    assert set(told) == {PLANTED, f'"{PLANTED}"', f"{PLANTED} yhteinen", "yhteinen", "hapsukaku"}
 
 
 def test_who_registers_is_never_found(site):

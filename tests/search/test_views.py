@@ -112,6 +112,15 @@ def test_a_chosen_kind_without_results_offers_all_kinds(client, haku):
     assert '<p><a href="?q=kunta">' in page
 
 
+def test_the_number_of_results_is_in_the_title_which_is_read_out_first(client, haku):
+    put(*(Document(title="Kunta", object_id=number) for number in range(1, 14)))
+
+    title = shown(client, q="kunnat").partition("<title>")[2].partition("</title>")[0]
+
+    assert " ".join(title.split()).startswith("kunnat: 13 ")
+    assert "0 " in shown(client, q="xyzzy").partition("<title>")[2].partition("</title>")[0]
+
+
 def test_results_come_in_pages(client, haku):
     put(*(Document(title="Kunta", object_id=number) for number in range(1, 14)))
 

@@ -337,6 +337,12 @@ def test_a_stem_is_not_offered_as_a_word():
     assert engine().suggest("استب", language="ar", limit=5) == ["استبيانات"]
 
 
+def test_an_arabic_word_is_offered_without_its_article_too():
+    put(Document(title="البلديات", language="ar"))
+
+    assert "بلديات" in engine().suggest("بلد", language="ar", limit=5)
+
+
 def test_suggestions_are_in_one_language():
     put(Document(title="Kommun", language="sv"))
 

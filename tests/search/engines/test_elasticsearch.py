@@ -7,6 +7,7 @@ import threading
 import pytest
 from django.test import TestCase
 from django.utils import timezone
+from wagtail.models import Site
 
 from search.analysis import analyse
 from search.contracts import SearchQuery
@@ -14,7 +15,7 @@ from search.engines import engine
 from search.indexing import check, mend
 from search.upkeep import check_when_due, readiness
 from tests.factories.search import SearchDocumentFactory as Document
-from tests.factories.search import published_page
+from tests.factories.search import front_page, published_page, search_page
 from tests.search.engines.servers import another_analysis, committed, running_nodes, shown_at_once
 
 
@@ -81,6 +82,30 @@ def test_while_the_server_is_away_the_database_answers_and_says_so(elasticsearch
     assert found.is_degraded
     assert found.engine == elasticsearch.kept.key
     assert readiness()["degraded"] is True
+
+
+def test_a_visitor_is_told_that_results_may_be_older_until_the_server_is_back(elasticsearch, away, client):
+    front = front_page()
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": front}
+    )
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        search_page()
+        published_page(title="Julkaistu", slug="julkaistu")
+
+    page = client.get("/fi/haku/", {"q": "julkaistu"})
+
+    assert [shown.hit.title for shown in page.context["answer"].hits] == ["Julkaistu"]
+    assert page.context["answer"].is_away
+    assert "notice--warn" in page.content.decode()
+    away()
+    check_when_due(timezone.now())
+    shown_at_once()
+    page = client.get("/fi/haku/", {"q": "julkaistu"})
+    assert [shown.hit.title for shown in page.context["answer"].hits] == ["Julkaistu"]
+    assert "notice--warn" not in page.content.decode()
+    answer = client.get("/fi/haku/", {"q": "julkaistu", "format": "json"}).json()
+    assert (answer["engine"], answer["degraded"]) == ("elasticsearch", False)
 
 
 def test_a_server_that_is_back_is_told_what_it_missed(elasticsearch, away):
