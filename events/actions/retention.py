@@ -17,6 +17,8 @@ from portal.base.registry import RetentionRule
 # The audit trail and the followers' addresses outlive no one's interest in them.
 ENTRIES_KEPT = dt.timedelta(days=2 * 365)
 FOLLOWERS_KEPT = dt.timedelta(days=5 * 365)
+# Someone else may have typed the address: so long its owner may still come back by the link.
+UNPROVED_KEPT = dt.timedelta(days=7)
 
 
 # Examples are made up and tell of nobody; without them the demo would have nothing to show of an event long past.
@@ -40,7 +42,8 @@ def purge_needs(at: dt.datetime, dry_run: bool) -> int:
 def purge_people(at: dt.datetime, dry_run: bool) -> int:
     """Remove everything that tells who someone was, the event's own number of days after it. The numbers stay.
 
-    Registrations that never came about (not confirmed, expired, cancelled) wait no longer than the diets.
+    Registrations that never came about (not confirmed, expired, cancelled) wait no longer than the diets, and those that
+    have ended with an address nobody has confirmed a week.
     """
     over = Q(event__in=_events_past(at, "people_kept_days"))
     never = Q(event__in=_events_past(at, "needs_kept_days")) & Q(
@@ -51,7 +54,12 @@ def purge_people(at: dt.datetime, dry_run: bool) -> int:
             RegistrationState.CANCELLED,
         )
     )
-    rows = Registration.objects.filter(_REAL, over | never, erased_at__isnull=True)
+    unproved = Q(
+        state__in=(RegistrationState.EXPIRED, RegistrationState.CANCELLED),
+        confirmed_at__isnull=True,
+        changed_at__lt=at - UNPROVED_KEPT,
+    )
+    rows = Registration.objects.filter(_REAL, over | never | unproved, erased_at__isnull=True)
     if dry_run:
         return rows.count()
     found = list(rows.select_related("event"))

@@ -61,6 +61,8 @@ def privacy_notice(event: Event, *, language_code: str) -> PrivacyNotice:
         DataRow(what=_("Whether you were present, as the organiser ticks it"), basis=_PUBLIC_TASK, kept=people),
         DataRow(what=_("The organiser’s note, which you see in your own data"), basis=_PUBLIC_TASK, kept=people),
     ]
+    unproved = gettext("A week after the time to confirm it has run out")
+    rows.append(DataRow(what=_("All of it, where nobody confirms the address"), basis=_PUBLIC_TASK, kept=unproved))
     if event.lists_organisations:
         shown = _("Your organisation in the list on the event’s page, if you ask for it")
         until = gettext("Until you take it away by your personal link; at most %(until)s") % {"until": people}

@@ -7,7 +7,7 @@ from cryptography.fernet import Fernet
 from django.core.management import call_command
 from django.db import connection
 
-from events.actions.registration import ContactDetails, change_registration, confirm_registration
+from events.actions.registration import ContactDetails, change_registration, confirm_registration, expire_holds
 from events.actions.retention import RETENTION_RULES, encrypt_with_newest_key, purge_answers, purge_needs, purge_people
 from events.enums import RegistrationState as State
 from events.models import Answer, Registration
@@ -45,6 +45,22 @@ def test_registrations_that_never_came_about_wait_no_longer_than_the_diets(state
     RegistrationFactory(event=event, state=state)
 
     assert purge_people(event.ends_at + 11 * DAY, dry_run=False) == 1
+
+
+def test_an_address_that_nobody_confirms_goes_a_week_after_its_time():
+    event = EventFactory()
+    held = RegistrationFactory(event=event, state=State.HELD, kept_until=NOW, name="Joku", diet="x")
+    waiting = RegistrationFactory(event=event, state=State.UNCONFIRMED)
+    proved = RegistrationFactory(event=event, state=State.EXPIRED, confirmed_at=NOW, changed_at=NOW)
+    expired_at = NOW + dt.timedelta(minutes=1)
+    expire_holds(expired_at)
+
+    assert purge_people(expired_at + 6 * DAY, dry_run=False) == 0
+    assert purge_people(expired_at + 8 * DAY, dry_run=True) == purge_people(expired_at + 8 * DAY, dry_run=False) == 1
+
+    held.refresh_from_db()
+    assert (held.state, held.name, held.email, held.diet) == (State.EXPIRED, "", "", "")
+    assert all(Registration.objects.with_person().filter(pk=row.pk).exists() for row in (waiting, proved))
 
 
 def test_made_up_people_of_the_demo_stay():
