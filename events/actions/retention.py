@@ -42,8 +42,8 @@ def purge_needs(at: dt.datetime, dry_run: bool) -> int:
 def purge_people(at: dt.datetime, dry_run: bool) -> int:
     """Remove everything that tells who someone was, the event's own number of days after it. The numbers stay.
 
-    Registrations that never came about (not confirmed, expired, cancelled) wait no longer than the diets, and those that
-    have ended with an address nobody has confirmed a week.
+    Registrations that never came about (not confirmed, expired, cancelled) wait no longer than the diets; those that
+    have ended with an address that nobody has confirmed, a week.
     """
     over = Q(event__in=_events_past(at, "people_kept_days"))
     never = Q(event__in=_events_past(at, "needs_kept_days")) & Q(
