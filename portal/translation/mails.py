@@ -27,6 +27,8 @@ DUE_SOON = dt.timedelta(days=3)
 Kind, State = JobEvent.Kind, TranslationJob.State
 TOLD = (Kind.OPENED, Kind.SUBMITTED, Kind.RETURNED, Kind.STALE, Kind.PUBLISHED)
 DUE = "due"
+# Under each heading so many jobs are named; the rest stands on the screen that the mail leads to.
+NAMED = 20
 
 
 def queue_digests(at: dt.datetime) -> int:
@@ -143,14 +145,14 @@ def render_digest(context: Mapping[str, Any], language_code: str) -> RenderedMai
                 if own == kind and job_id in jobs
             ]
             if lines:
-                groups.append((heading, lines))
+                groups.append((heading, lines[:NAMED], len(lines[NAMED:])))
     if not groups:
         raise UndeliverableError("none of the jobs is there any more")
     return render_mail(
         "translation/mail/digest.txt",
         {
             "groups": groups,
-            "count": sum(len(lines) for _heading, lines in groups),
+            "count": sum(len(lines) + more for _heading, lines, more in groups),
             "jobs_address": reverse("translation:mine"),
         },
         language_code,

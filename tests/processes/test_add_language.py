@@ -36,6 +36,9 @@ of_dari = TranslationJob.objects.filter(translation__target_locale=front.locale)
 job = of_dari.get(translation__source__object_id=front.translation_key)
 words = {segment.key: "صفحه اصلی" for segment in segments_of(job)}
 translator, reviewer = person("prs-translator"), person("prs-reviewer")
+client.force_login(translator)
+desk = client.get(f"/cms/translation/jobs/{job.pk}/", headers={"host": "127.0.0.1"})
+client.logout()
 jobs.save_words(job, words, at=timezone.now(), user=translator)
 jobs.submit_job(job, at=timezone.now(), user=translator)
 jobs.accept_job(job, at=timezone.now(), user=reviewer)
@@ -59,6 +62,7 @@ print(json.dumps({
     "collection": Collection.objects.filter(name="دری").exists(),
     "jobs": of_dari.count(),
     "keys": bool(analyse("کتاب ها", "prs")),
+    "desk": [desk.status_code, 'lang="prs" dir="rtl" spellcheck' in desk.content.decode()],
     "problems": any(Page.find_problems()),
 }))
 """
@@ -112,6 +116,8 @@ def test_dari_is_added_by_one_command_and_goes_public_after_a_review(manage):
     assert (found["slug"], found["before"], found["after"]) == ("prs", [200, False], [200, True, True])
     assert (found["workflow"], found["collection"], found["keys"], found["problems"]) == (True, True, True, False)
     assert found["jobs"] >= 4
+    assert found["desk"] == [200, True]
+    assert ("prs-translator" in said, "Farsi (fa)" in said) == (True, True)
     # Nobody has translated the interface words: what the frame and a mail say is marked as the Finnish that it is.
     dari, finnish = ["prs", "rtl"], ["fi", "ltr"]
     assert found["pieces"] == {"page": dari, "frame": finnish, "content": dari, "switcher": dari}

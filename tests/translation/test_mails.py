@@ -8,6 +8,7 @@ from django.utils import timezone
 from home.models import PlainPage
 from portal.mail.models import OutboxMail
 from portal.mail.public import UndeliverableError
+from portal.translation import mails as mails_of_translation
 from portal.translation.actions import jobs
 from portal.translation.mails import queue_digests, render_digest
 from portal.translation.models import TranslationJob
@@ -56,6 +57,17 @@ def test_a_request_is_told_to_the_languages_translators_in_their_language(job, p
     assert mail.language_code == "sv"
     assert "Ohjeet → svenska" in rendered.text
     assert f"/cms/translation/jobs/{job.pk}/" in rendered.text
+
+
+def test_a_large_order_is_named_in_part(job, people, front_pages, monkeypatch):
+    monkeypatch.setattr(mails_of_translation, "NAMED", 1)
+    below = page_under(front_pages, "fi", title="Toinen", model=PlainPage)
+    jobs.open_job(below, front_pages["sv"].locale, at=MORNING, user=people["editor"])
+    queue_digests(MORNING)
+
+    text = render_digest(OutboxMail.objects.get(kind="translation.digest").context, "sv").text
+
+    assert ("Ohjeet →" in text, "Toinen →" in text, text.count("/cms/translation/jobs/")) == (True, False, 1)
 
 
 def test_one_mail_a_day_and_none_before_morning(job):

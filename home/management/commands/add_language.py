@@ -51,7 +51,11 @@ class Command(BaseCommand):
         own_name = LANGUAGES[code].own_name
         self.stdout.write(f"{own_name} ({code}): front page, roles, workflow and collection are there.")
         self.stdout.write(f"{added.ordered} translations are asked for; they wait under Translations.")
-        self.stdout.write("Restart web and worker, so that they know the language. Interface words: docs/languages.md.")
+        self.stdout.write("Restart web and worker, so that they know the language. What is still to do:")
+        self.stdout.write(f"- Settings > Users: give accounts the roles {code}-translator and {code}-reviewer.")
+        self.stdout.write(f"- Interface words: locale/{code}/LC_MESSAGES/django.po, see docs/languages.md.")
+        analysis = LANGUAGES[code].analysis or code
+        self.stdout.write(f"- Search reads it as {LANGUAGES.get(analysis, LANGUAGES[code]).name_en} ({analysis}).")
 
     def _note(self, code: str) -> None:
         noted: Path = settings.ADDED_LANGUAGES_FILE
