@@ -18,7 +18,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
-from django.utils.text import get_text_list
 from django.utils.translation import gettext, gettext_noop
 
 from events import moments
@@ -53,6 +52,7 @@ from portal.mail.public import (
     fill_html,
     fill_plain,
     hold_unbegun,
+    in_a_row,
     is_queued,
     letterhead,
     queue_mail,
@@ -366,7 +366,7 @@ def draw(
             personal_url="" if registration.erased_at else personal_url(registration),
             has_voted=registration.pk is not None and registration.is_active and registration.votes.exists(),
             results=counted,
-            deadlines=_deadlines(event, at=timezone.now()) if kind.name in _OF_CHANGES else [],
+            deadlines=_deadlines(event, kind.name, at=timezone.now()) if kind.name in _OF_CHANGES else [],
             link=str(kind.link),
             button=str(kind.button),
             stop_url=_stop_url(registration) if is_counted else "",
@@ -398,11 +398,12 @@ def _stop_url(registration: Registration) -> str:
 _OF_CHANGES = ("event_changed", "deadline_changed", "closing_changed")
 
 
-def _deadlines(event: Event, *, at: dt.datetime) -> list[str]:
+def _deadlines(event: Event, name: str, *, at: dt.datetime) -> list[str]:
+    """Those still to come, but for the one that the mail's own words must tell."""
     said = []
-    if event.registration_closes_at is not None and at <= event.registration_closes_at:
+    if name != "closing_changed" and event.registration_closes_at is not None and at <= event.registration_closes_at:
         said.append((gettext("Registration closes on %(day)s at %(time)s."), event.registration_closes_at))
-    if event.is_ballot_open(at=at) and event.ballot_closes_at is not None:
+    if name != "deadline_changed" and event.is_ballot_open(at=at) and event.ballot_closes_at is not None:
         said.append((gettext("The vote closes on %(day)s at %(time)s."), event.ballot_closes_at))
     return [
         words % {"day": moments.local_day(moment), "time": moments.deadline_clock(moment, event=event)}
@@ -425,7 +426,9 @@ def _event_values(
         "vote_time": moments.deadline_clock(vote, event=event) if vote else "",
         "closing_day": moments.local_day(closes_at) if closes_at else "",
         "closing_time": moments.deadline_clock(closes_at, event=event) if closes_at else "",
-        "forwarded": get_text_list([str(row.title) for row in counted if row.is_forwarded], gettext("and")),
+        "forwarded": in_a_row(
+            [row.title for row in counted if row.is_forwarded], translation.get_language() or settings.LANGUAGE_CODE
+        ),
         "voters": str(voters_of(event)) if is_counted else "",
     }
 

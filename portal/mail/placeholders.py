@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.utils.html import conditional_escape, format_html, urlize
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import get_text_list
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -49,6 +50,16 @@ def faults_of(text: str, *, allowed: Collection[str], needed: Collection[str] = 
     return faults
 
 
+def in_a_row(names: Iterable[Wording], language_code: str) -> Wording:
+    """Names joined by commas and "and" in the active language, which is that of ``language_code``.
+
+    One that runs the other way keeps to itself, so that the row runs as the text around it.
+    """
+    direction = direction_of(language_code)
+    said = [name.text if name.direction == direction else f"{_ISOLATE}{name}{_END_OF_ISOLATE}" for name in names]
+    return Wording(text=get_text_list(said, _("and")), language_code=language_code)
+
+
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """The text cut at its placeholders: (literal text, False) and (name, True)."""
     position = 0
@@ -71,6 +82,8 @@ def fill_plain(text: str, values: Values, *, language_code: str, isolate: bool =
         if name not in values:
             return f"{{{name}}}"
         value = str(values[name])
+        if not is_rtl:
+            value = value.replace(_ISOLATE, "").replace(_END_OF_ISOLATE, "")
         return f"{_ISOLATE}{value}{_END_OF_ISOLATE}" if is_rtl and value else value
 
     return "".join(said(piece) if is_name else piece for piece, is_name in _pieces(text))

@@ -19,7 +19,7 @@ from portal.mail.contracts import (
     mail_kinds,
 )
 from portal.mail.framing import framed, pictures_of
-from portal.mail.placeholders import faults_of, fill_html, fill_plain
+from portal.mail.placeholders import faults_of, fill_html, fill_plain, in_a_row
 from portal.mail.queries import history_of, is_queued
 from portal.mail.rendering import letterhead, render_mail
 from portal.mail.sending import send_due_mails
@@ -39,6 +39,7 @@ __all__ = [
     "framed",
     "history_of",
     "hold_unbegun",
+    "in_a_row",
     "is_queued",
     "letterhead",
     "mail_kinds",

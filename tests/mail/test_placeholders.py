@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from portal.base.wording import Wording
-from portal.mail.placeholders import faults_of, fill_html, fill_plain, placeholders_in
+from portal.mail.placeholders import faults_of, fill_html, fill_plain, in_a_row, placeholders_in
 
 ALLOWED = ("name", "title")
 
@@ -80,3 +80,14 @@ def test_for_a_person_who_checks_what_was_filled_in_is_marked_also_what_is_yet_t
     html = fill_html("{name}: {title}", {"title": "Kahvi"}, marks=True)
 
     assert html == '<p><mark>{name}</mark>: <mark><span dir="auto">Kahvi</span></mark></p>'
+
+
+def test_names_in_a_row_run_as_the_text_around_them():
+    with translation.override("ar"):
+        finnish = [Wording(text=text, language_code="fi") for text in ("Koulu", "Työ")]
+        values = {"both": in_a_row(finnish, "ar"), "own": in_a_row([Wording(text="مدرسة", language_code="ar")], "ar")}
+        shown = fill_html("{both}، {own}", values)
+        subject = fill_plain("{both}", values, language_code="ar", isolate=False)
+
+    assert shown == "<p>\u2068Koulu\u2069 و \u2068Työ\u2069، مدرسة</p>"
+    assert subject == "Koulu و Työ"
