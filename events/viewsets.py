@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -457,6 +458,10 @@ class RegistrationInspectView(InspectView):
             return self.object.language_name
         if field_name == "sector":
             return _sector_name(self.object) or "–"
+        value = getattr(self.object, field_name, None)
+        if isinstance(value, dt.datetime):
+            # Wagtail shows these in UTC.
+            return f"{local_day(value)} {clock(value)}"
         value = super().get_field_display_value(field_name, field)
         if isinstance(value, bool):
             return gettext("Yes") if value else gettext("No")
