@@ -35,9 +35,9 @@ _SHORT_TAILS = {
     "fi": _words("työ tie maa pää suu puu osa ala apu"),
     "sv": _words("bok dag råd tal år lag hus val väg liv mål"),
 }
-# What the dictionary says and should not.
+# What a dictionary says and should not: tuli is asked for as a fire, and hardly as what came.
 _NEVER: dict[str, dict[str, str]] = {
-    "fi": {"työ": "sinä", "voi": "voida", "kuin": "kuu", "joka": "jokin", "siitä": "siittää"},
+    "fi": {"työ": "sinä", "voi": "voida", "kuin": "kuu", "joka": "jokin", "siitä": "siittää", "tuli": "tulla"},
     "sv": {"gods": "gode"},
     "en": {"gone": "gan", "worse": "wrong"},
 }
@@ -121,7 +121,8 @@ def parts_of(word: str, language: str) -> list[str]:
 
 
 def _by_voikko(word: str) -> list[Reading]:
-    found = voikko.readings(word)
+    never = _NEVER["fi"].get(word.lower())
+    found = [one for one in voikko.readings(word) if one.lemma != never]
     return [
         *(Reading(one.lemma, _VOIKKO_NAME if one.is_name else "Voikko") for one in found),
         *(Reading(one.verb, "Voikko, a participle") for one in found if one.verb),
@@ -165,7 +166,7 @@ def _looked_up(word: str, language: str) -> list[Reading]:
         found.append(Reading(as_word, "dictionary"))
         # Some base forms are forms of another themselves: palveluista → palvelut → palvelu.
         further = _lookup(as_word.lower(), language)
-        if small.endswith("t") and as_word == small and (split := _split(small, language)):
+        if language == "fi" and as_word.endswith("t") and (split := _split(as_word.lower(), language)):
             # A plural that the dictionary has as a word of its own: henkilötiedot, of henkilötieto.
             found.append(Reading(split[0] + split[2], f"compound {split[0]}+{split[1]}"))
         if further and further != as_word:
@@ -216,6 +217,8 @@ def _swedish_bases(small: str) -> Iterator[str]:
     if small.endswith(("ar", "er", "or")):
         # A plural that the dictionary has as a verb's: delar, of del too, as delarna says. But talar is of tala alone.
         yield _lookup(f"{small}na", "sv") or ""
+    if match := re.fullmatch(r"(.+[aeiouyåäö])tte", small):
+        yield f"{match[1]}ta"  # bytte
 
 
 # Nouns in -ing that are no verb's.
@@ -230,6 +233,8 @@ def _english_bases(small: str) -> Iterator[str]:
         yield from (base for base in (stem, f"{stem}e", shorter) if _is_english_verb(base))
     if match := re.fullmatch(r"(.+[sx])es", small):
         yield f"{match[1]}is"  # bases, axes
+    if small.endswith("er"):
+        yield _lookup(f"{small[:-2]}est", "en") or ""  # bigger, which is a word of its own there, as biggest is not
 
 
 def _is_english_verb(base: str) -> bool:
@@ -250,8 +255,13 @@ def _finnish_bases(small: str) -> Iterator[str]:
         yield f"{match[1]}i"
     if match := re.fullmatch(r"(.{2,}[oöuy])(?:j[aä]|jen|i(?:ss|st|ll|lt)[aä]|ille|iksi|ihin)", small):
         yield match[1]  # lausuntoja: the dictionary has a word in -a
+    match = re.fullmatch(r"(.{2,})ei(?:(?:ss|st|ll|lt)[aä]|lle|ksi|hin)", small)
+    if match and not (_lookup(small, "fi") or "").endswith("e"):
+        yield f"{match[1]}i"  # vaaleissa, of vaali too; but luonteilta is of luonne alone
+    if match := re.fullmatch(r"(.{3,}[aeiouyäö]v)i(?:[aä]|en|in|(?:ss|st|ll|lt)[aä]|lle|ksi)", small):
+        yield from (_lookup(f"{match[1]}{vowel}", "fi") or "" for vowel in "aä")  # osallistavia
     if (match := re.fullmatch(r"(.{2,})(i[aä])?ien", small)) and (_lookup(small, "fi") or "").endswith(("ia", "iä")):
-        yield from (f"{match[1]}{vowel}" for vowel in "aä")  # tulvien, and no form of tulvia
+        yield from (f"{match[1]}{vowel}" for vowel in "aäi")  # tulvien, vaalien, and no forms of tulvia and vaalia
     if match := re.fullmatch(r"(.{3,})e(ttu|tty)", small):
         stem = match[1].removesuffix("nn") + "nt" if match[1].endswith("nn") else match[1]
         vowel = "a" if match[2] == "ttu" else "ä"
@@ -296,7 +306,7 @@ def _verb_of(word: str, language: str) -> list[Reading]:
     """The verb of a Finnish form that the dictionary does not have or has as a noun's.
 
     Participles in any case (ladatut, osallistuneiden), the past of verbs in -ata (kirjasi: not your book alone), and
-    the shortest form of those in -ttaa (lähetä).
+    the shortest form of those in -ttaa (ilmoita).
     """
     small = word.lower()
     if language != "fi" or small != key_of(small):
@@ -337,7 +347,10 @@ def _finite(small: str) -> Iterator[str]:
     """Verbs that a word may be a finite form of, by its ending alone."""
     if match := _PAST.fullmatch(small):
         yield from (f"{stem}t{vowel}" for stem in _weak_forms(match[1]) for vowel in "aä")
-    if small[-1:] in "aä" and _lookup(small, "fi") in (None, small):
+    if match := re.fullmatch(r"(.{2,}[aeiouyäö])v([aä])t", small):
+        yield match[1] + match[2]  # sopivat, of sopia too
+    # Not the infinitive, which has a passive: valita, valitaan.
+    if small[-1:] in "aä" and _lookup(small, "fi") in (None, small) and _lookup(f"{small}{small[-1]}n", "fi") != small:
         yield from (f"{base}{small[-1]}" for base in _strong_forms(small) if base.endswith(f"tt{small[-1]}"))
 
 
@@ -402,7 +415,8 @@ def _headed(word: str, language: str) -> list[Reading]:
     if split is None:
         return []
     head, tail, lemma = split
-    return [Reading(head + lemma, f"compound {head}+{tail}")]
+    lemmas = [lemma, *(reading.lemma for reading in _other_bases(tail, language))]
+    return [Reading(head + lemma, f"compound {head}+{tail}") for lemma in lemmas]
 
 
 def _by_ending(word: str, language: str) -> list[Reading]:
@@ -435,8 +449,8 @@ def _split(small: str, language: str) -> tuple[str, str, str] | None:
 
 def _base_of_tail(tail: str, language: str) -> str | None:
     lemma = _lookup(tail, language)
-    if language == "fi" and lemma == tail and tail.endswith("t"):
-        # A plural that the dictionary has as a word of its own: suunnitelmat.
+    if language == "fi" and lemma and tail.endswith("t") and (lemma == tail or lemma.endswith(("ia", "iä"))):
+        # A plural that the dictionary has as a word of its own, or as a verb's: suunnitelmat, vaalit.
         return next((base for base in _singulars(tail) if _lookup(base, language) == base), lemma)
     return lemma
 

@@ -9,6 +9,7 @@ import ctypes
 import ctypes.util
 import dataclasses
 import functools
+import itertools
 import re
 import threading
 from typing import Any
@@ -80,23 +81,28 @@ def _analyses(small: str) -> list[Reading]:
     found: list[Reading] = []
     if not analyses:
         return found
-    at = 0
-    while analyses[at]:
+    count = next(at for at in itertools.count() if not analyses[at])
+    is_infinitive = any(
+        _value(library, analyses[at], b"MOOD") == "A-infinitive" and _value(library, analyses[at], b"BASEFORM") == small
+        for at in range(count)
+    )
+    for at in range(count):
         if lemma := _value(library, analyses[at], b"BASEFORM").replace("=", ""):
             pieces = _written_pieces(small, _value(library, analyses[at], b"STRUCTURE"))
-            case = _value(library, analyses[at], b"SIJAMUOTO")
+            case, mood = _value(library, analyses[at], b"SIJAMUOTO"), _value(library, analyses[at], b"MOOD")
             found.append(
                 Reading(
                     lemma=lemma,
                     verb=_verb_of(library, analyses[at]),
                     is_name=_value(library, analyses[at], b"CLASS") in _NAMES,
                     is_rare=bool(_value(library, analyses[at], b"POSSESSIVE"))
-                    or (case == "omanto" and small.endswith(("ain", "äin"))),
+                    or (case == "omanto" and small.endswith(("ain", "äin")))
+                    # Of an infinitive nobody thinks as another verb's imperative: valita, of valittaa.
+                    or (lemma != small and mood == "imperative" and is_infinitive),
                     pieces=pieces[:-1],
                     last=lemma.replace("-", "")[sum(map(len, pieces[:-1])) :],
                 )
             )
-        at += 1
     library.voikko_free_mor_analysis(analyses)
     return found
 
