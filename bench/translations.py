@@ -82,6 +82,9 @@ def main() -> None:
     client.get("/cms/translation/")
     with measured(f"its screen, {len(rows)} rows"):
         client.get("/cms/translation/")
+    client.get("/cms/translation/mine/")
+    with measured("one's jobs"):
+        client.get("/cms/translation/mine/")
 
 
 def _page(parent: Any, model: Any, title: str) -> Any:

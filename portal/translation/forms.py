@@ -4,7 +4,9 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
@@ -56,11 +58,15 @@ class OrderForm(forms.Form):
         label=_("Note to the translator"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, began_in: set[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         allowed = locale_ids_of(user)
+        if len(began_in) == 1:
+            # Nothing is translated into the language it began in.
+            allowed = allowed - began_in
         fields: dict[str, Any] = self.fields
-        fields["locales"].queryset = Locale.objects.filter(pk__in=allowed)
+        order = [When(language_code=code, then=number) for number, code in enumerate(dict(settings.LANGUAGES))]
+        fields["locales"].queryset = Locale.objects.filter(pk__in=allowed).order_by(Case(*order, default=len(order)))
         fields["locales"].label_from_instance = own_name
         fields["assignee"].queryset = translators_of(allowed)
 

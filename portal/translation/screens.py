@@ -61,6 +61,7 @@ from portal.translation.queries import (
     approved_and_held,
     left_behind_by,
     matrix,
+    origin_of,
     public_alone,
     text_kinds,
     workflow_state_of,
@@ -138,7 +139,6 @@ def matrix_view(request: HttpRequest) -> HttpResponse:
         "kinds": kinds,
         "sections": sections,
         "chosen": chosen,
-        "form": OrderForm(user=request.user),
         "total": len(shown),
         "query": _without_page(request.GET),
     }
@@ -213,7 +213,8 @@ def order_view(request: HttpRequest) -> HttpResponse:
     if not things:
         messages.error(request, _("Choose at least one page or text."))
         return redirect("translation:matrix")
-    form = OrderForm(request.POST if request.method == "POST" else None, user=request.user)
+    began_in = {origin_of(thing).locale_id for thing in things}
+    form = OrderForm(request.POST if request.method == "POST" else None, user=request.user, began_in=began_in)
     if request.method == "POST" and form.is_valid():
         order = order_translations(things, at=timezone.now(), user=request.user, **form.cleaned_data)
         return redirect("translation:order", order.pk)

@@ -69,6 +69,17 @@ class Tree(RuleBasedStateMachine):
         page_under({"fi": parent} if parent else self.front_pages, "fi", title=title, model=PlainPage)
 
     @rule(number=which, code=language)
+    def write_by_hand(self, number, code):
+        page = self.one(number)
+        locale = self.front_pages[code].locale
+        above = page and page.get_parent().specific.get_translation_or_none(locale)
+        if above and not page.has_translation(locale):
+            title = f"Käsin {next(self.numbers)}"
+            page_under({code: above}, code, title=title, model=PlainPage, translation_of=page)
+            # Nobody but its author is to read what an editor writes and publishes.
+            self.accepted.add(title)
+
+    @rule(number=which, code=language)
     def ask(self, number, code):
         if page := self.one(number):
             with self.deed():
@@ -182,7 +193,8 @@ class Tree(RuleBasedStateMachine):
         assert {int(pk) for pk in named} <= kept
 
 
-def test_whatever_happens_to_the_tree(front_pages, roles):
+def test_whatever_happens_to_the_tree(front_pages, roles, monkeypatch):
+    monkeypatch.setattr(jobs, "TOGETHER", dt.timedelta(0))
     Tree.front_pages = front_pages
     Tree.people = {
         "translator": UserFactory(groups=["sv-translator", "en-translator"]),

@@ -188,6 +188,8 @@ def test_translations_are_requested_from_the_matrix(client, roles, finnish, fron
     )
 
     assert ("Ohjeet" in asked, unfinished.status_code) == (True, 422)
+    offered = [locale.language_code for locale in unfinished.context["form"].fields["locales"].queryset]
+    assert offered == ["sv", "en"]
     assert (JobOrder.objects.count(), "All 2 have been gone through" in words_of(response)) == (1, True)
     assert set(TranslationJob.objects.values_list("agency", flat=True)) == {"Example agency"}
 
