@@ -29,7 +29,7 @@ class EventsConfig(AppConfig):
             Registration,
         )
         from events.queries.plan import objective_names
-        from events.queries.waiting_work import registrations_closing, unconfirmed_registrations
+        from events.queries.waiting_work import changed_records, registrations_closing, unconfirmed_registrations
         from events.rights import RegistrationPolicy
         from events.search_source import EventSource, ObjectiveSource
         from portal.base.demo import DemoLoader, demo_loaders
@@ -54,6 +54,7 @@ class EventsConfig(AppConfig):
         translatable.register(MeasureText)
         translatable.register(ProgrammeItemText)
         cacheable_parameters.register("year")
+        first_screen.register(changed_records)
         first_screen.register(registrations_closing)
         first_screen.register(unconfirmed_registrations)
         sources.register(EventSource())

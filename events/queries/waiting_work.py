@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.enums import ACTIVE_STATES, RegistrationState
-from events.models import Tally
+from events.models import Event, Measure, ProgrammeItem, Question, Tally
 from events.rights import events_to_change, events_to_look_after, registrations_of
 from portal.base.registry import WaitingRow
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from events.models import Event
+    from portal.base.models import Record
 
 _SOON = dt.timedelta(days=7)
 
@@ -110,3 +110,44 @@ def unconfirmed_registrations(request: HttpRequest) -> list[WaitingRow]:
             url=f"{reverse('registrations:index')}?state={states[0]}&state={states[1]}",
         )
     ]
+
+
+def changed_records(request: HttpRequest) -> list[WaitingRow]:
+    """What others have changed and may not publish themselves, for those who may.
+
+    Changed facts of a public event each by name: until they are published nobody hears of another day or place. The
+    facts of an event that is not public yet go with its page.
+    """
+    user = request.user
+    rows = []
+    if user.has_perm("events.publish_event"):
+        rows = [
+            WaitingRow(
+                label=f"{_('Changed facts wait to be published')}: {event}",
+                count=1,
+                oldest_at=event.latest_revision.created_at,
+                url=reverse("wagtailsnippets_events_event:edit", args=[event.pk]),
+            )
+            for event in _changed_by_others(Event, user).filter(live=True).prefetch_related("pages")
+        ]
+    kinds: tuple[type[Record], ...] = (ProgrammeItem, Question, Measure)
+    for kind in kinds:
+        if not user.has_perm(f"events.publish_{kind._meta.model_name}"):
+            continue
+        found = _changed_by_others(kind, user).aggregate(count=Count("pk"), oldest=Min("latest_revision__created_at"))
+        if found["count"]:
+            rows.append(
+                WaitingRow(
+                    label=f"{_('Drafts of others wait to be published')}: {kind._meta.verbose_name_plural}",
+                    count=found["count"],
+                    oldest_at=found["oldest"],
+                    url=reverse(f"wagtailsnippets_events_{kind._meta.model_name}:list"),
+                )
+            )
+    return rows
+
+
+def _changed_by_others(kind: type[Record], user: Any) -> QuerySet[Any]:
+    drafts = kind._default_manager.filter(has_unpublished_changes=True, latest_revision__approved_go_live_at=None)
+    others = drafts.filter(latest_revision__isnull=False).exclude(latest_revision__user=user.pk)
+    return others.select_related("latest_revision").order_by("latest_revision__created_at", "pk")

@@ -34,9 +34,9 @@ from portal.base.rights import locale_ids_of
 from portal.base.viewsets import site_locales
 from portal.translation.actions import jobs as deeds
 from portal.translation.actions.orders import order_translations
-from portal.translation.actions.releases import may_publish, publish_alone
+from portal.translation.actions.releases import may_publish, publish_alone, unread_job_of
 from portal.translation.contracts import companions
-from portal.translation.exceptions import ChangedMeanwhileError, FileRefusedError, JobError
+from portal.translation.exceptions import ChangedMeanwhileError, FileRefusedError, JobError, UnreviewedError
 from portal.translation.exchange import FORMATS, MAX_BYTES, compare_file, export_job, fingerprint
 from portal.translation.forms import JobOrderForm, OrderForm
 from portal.translation.glossary import entries_between, terms_in
@@ -318,10 +318,11 @@ def job_view(request: HttpRequest, pk: int) -> HttpResponse:
             "changed": sum(1 for desk in desks if desk.segment.is_changed),
             "remarks": sum(1 for desk in desks if _is_shown(desk, "remarks")),
             "machine": sum(1 for desk in desks if desk.segment.is_machine),
+            "glossary": sum(1 for desk in desks if _is_shown(desk, "glossary")),
         },
         "is_open": is_open,
         "is_reviewer": is_reviewer,
-        "has_glossary_problems": any(str(PROBLEMS["glossary"]) in desk.problems for desk in desks),
+        "has_glossary_problems": any(_is_shown(desk, "glossary") and desk.segment.is_changed for desk in desks),
         "companions": [
             each
             for found in companions
@@ -361,6 +362,8 @@ def _is_shown(desk: Desk, show: str) -> bool:
         return any(not remark.is_settled for remark in segment.remarks)
     if show == "machine":
         return bool(segment.is_machine)
+    if show == "glossary":
+        return str(PROBLEMS["glossary"]) in desk.problems
     return bool(segment.is_changed)
 
 
@@ -598,6 +601,9 @@ def publish_alone_view(request: HttpRequest, app_label: str, model_name: str, pk
     thing = get_object_or_404(kind, pk=pk)
     if not may_publish(thing, request.user):
         raise PermissionDenied
+    if job := unread_job_of(thing):
+        messages.error(request, str(UnreviewedError()))
+        return redirect("translation:job", job.pk)
     draft = thing.get_latest_revision_as_object()
     code = left_behind_by(draft)
     reason = request.POST.get("reason", "").strip()[:600]

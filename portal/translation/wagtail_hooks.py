@@ -22,7 +22,8 @@ from wagtail_localize.models import Translation, TranslationSource
 from portal.base.models import BasePage, RecordText
 from portal.base.rights import locale_ids_of
 from portal.translation.actions.jobs import declare_meaning_unchanged
-from portal.translation.actions.releases import may_publish
+from portal.translation.actions.releases import may_publish, unread_job_of
+from portal.translation.exceptions import UnreviewedError
 from portal.translation.links import SameLanguageLinkHandler
 from portal.translation.models import TranslationJob
 from portal.translation.queries import would_go_alone, written_by_hand
@@ -173,7 +174,12 @@ def publish_text_unchanged(model: Any) -> PublishTextUnchangedMenuItem:
 
 def ask_before_one_goes_alone(request: HttpRequest, thing: Any) -> HttpResponse | None:
     """The draft is saved by now, so nothing typed is lost; a reason that stands for it is not asked for again."""
-    if not isinstance(thing, (BasePage, RecordText)) or request.POST.get("action-publish") == UNCHANGED:
+    if not isinstance(thing, (BasePage, RecordText)):
+        return None
+    if job := unread_job_of(thing):
+        messages.error(request, str(UnreviewedError()))
+        return redirect("translation:job", job.pk)
+    if request.POST.get("action-publish") == UNCHANGED:
         return None
     if not would_go_alone(thing):
         return None
@@ -183,9 +189,16 @@ def ask_before_one_goes_alone(request: HttpRequest, thing: Any) -> HttpResponse 
 
 def none_alone_at_once(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
     """Publishing many pages at once asks for no reasons: what would go alone is published from its own editor."""
+    if request.method != "POST" or action_type != "publish":
+        return None
     pages = [page.get_latest_revision_as_object() for page in objects if isinstance(page, Page)]
-    alone = [page.title for page in pages if action_type == "publish" and would_go_alone(page)]
-    if request.method != "POST" or not alone:
+    if unread := [page.title for page in pages if unread_job_of(page)]:
+        messages.error(
+            request, _("Nothing was published. No reviewer has accepted: %(titles)s") % {"titles": ", ".join(unread)}
+        )
+        return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_explore_root")
+    alone = [page.title for page in pages if would_go_alone(page)]
+    if not alone:
         return None
     messages.error(
         request,

@@ -536,3 +536,18 @@ def test_an_organiser_begins_a_copy_of_an_event_they_run_from_its_desk(client, o
 
     assert begun.context["form"].initial["title"] == "Oma"
     assert "title" not in client.get(links[0]["href"].replace(str(own.pk), str(other.pk))).context["form"].initial
+
+
+def test_the_desk_says_that_changed_facts_wait_and_the_first_screen_of_an_editor_too(client, organiser, index):
+    event = EventPageFactory(parent=index, title="Siirtyvä", event__open_now=True).event
+    event.organisers.add(organiser)
+    before = len(BeautifulSoup(client.get(desk("desk", event)).content, "html.parser").select(".help-warning"))
+    event.venue_name = "Muualla"
+    event.save_revision(user=organiser)
+
+    after = len(BeautifulSoup(client.get(desk("desk", event)).content, "html.parser").select(".help-warning"))
+    client.force_login(AdminFactory())
+
+    assert (before, after) == (0, 1)
+    facts = reverse("wagtailsnippets_events_event:edit", args=[event.pk])
+    assert f'href="{facts}"' in client.get(reverse("wagtailadmin_home")).content.decode()

@@ -14,7 +14,7 @@ from wagtail.models import GroupPagePermission
 
 from events.enums import RegistrationState as State
 from events.models import Event, EventPage, Tally
-from events.queries.waiting_work import registrations_closing, unconfirmed_registrations
+from events.queries.waiting_work import changed_records, registrations_closing, unconfirmed_registrations
 from events.viewsets import RegistrationIndexView, safe_in_a_spreadsheet
 from tests.events.forms import form_of
 from tests.factories.accounts import AdminFactory, UserFactory
@@ -441,6 +441,33 @@ def test_the_first_screen_tells_of_addresses_that_wait_to_be_confirmed():
 
     assert (row.count, row.oldest_at) == (2, since)
     assert first_screen(UserFactory(), unconfirmed_registrations) == []
+
+
+def test_who_may_publish_is_told_what_an_organiser_has_changed(client):
+    editor, organiser = AdminFactory(), UserFactory()
+    moved, own, draft = EventFactory(), EventFactory(), EventFactory(live=False)
+    for event, user in ((moved, organiser), (own, editor), (draft, organiser)):
+        event.venue_name = "Muualla"
+        event.save_revision(user=user)
+    ProgrammeItemFactory(event=moved).save_revision(user=organiser)
+
+    rows = first_screen(editor, changed_records)
+
+    assert [(row.label, row.count, row.url) for row in rows] == [
+        (
+            f"Changed facts wait to be published: {moved}",
+            1,
+            reverse("wagtailsnippets_events_event:edit", args=[moved.pk]),
+        ),
+        (
+            "Drafts of others wait to be published: programme items",
+            1,
+            reverse("wagtailsnippets_events_programmeitem:list"),
+        ),
+    ]
+    assert first_screen(organiser, changed_records) == []
+    moved.get_latest_revision().publish()
+    assert [row.label for row in first_screen(editor, changed_records)] == [rows[1].label]
 
 
 def test_an_empty_first_screen_says_nothing():

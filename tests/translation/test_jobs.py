@@ -219,6 +219,18 @@ def test_a_name_of_the_glossary_is_used_or_the_reason_written_down(job, translat
     assert job.state == "review"
 
 
+def test_a_word_that_was_accepted_is_not_asked_about_again(job, translator, reviewer, front_pages):
+    accepted(job, translator, reviewer)
+    term = GlossaryTerm.objects.create(key="invite")
+    TermTextFactory(record=term, locale=front_pages["fi"].locale, name="kutsu")
+    TermTextFactory(record=term, locale=front_pages["sv"].locale, name="inbjudan")
+    translate(job, translator, Ohjeet="Råd")
+
+    jobs.submit_job(job, at=NOW, user=translator)
+
+    assert (job.state, job.glossary_reason) == ("review", "")
+
+
 def test_a_changed_source_makes_every_language_stale_and_says_what_changed(
     job, finnish, front_pages, translator, reviewer
 ):

@@ -127,6 +127,23 @@ def test_many_at_once_are_not_published_past_the_question(client, editor, draft)
     assert not is_public(draft)
 
 
+@pytest.mark.parametrize("way", ["many at once", "alone, with a reason"])
+def test_no_editor_publishes_what_a_reviewer_has_not_read(client, editor, public_pair, way):
+    job = TranslationJob.objects.get()
+    jobs.save_words(job, {segment.key: "Olästa ord" for segment in segments_of(job)}, at=timezone.now())
+    jobs.submit_job(job, at=timezone.now(), user=UserFactory(groups=["sv-translator"]))
+    swedish = PlainPage.objects.get(locale__language_code="sv")
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    if way == "many at once":
+        client.post(f"{bulk}?id={swedish.pk}")
+    else:
+        client.post(publish_alone(swedish), {"reason": "Bråttom."})
+
+    job.refresh_from_db()
+    assert (PlainPage.objects.get(pk=swedish.pk).title, job.state) == ("Anvisningar", "review")
+
+
 @pytest.mark.parametrize("deed", ["publish", "unpublish", "copy", "create_alias", "copy_for_translation", "delete"])
 def test_the_api_of_pages_does_nothing_past_the_question(client, editor, draft, deed):
     address = reverse("wagtailadmin_api:pages:action", args=[draft.pk, deed])

@@ -313,7 +313,13 @@ def submit_job(job: TranslationJob, *, at: dt.datetime, user: Any, glossary_reas
     translation = locked.translation
     segments = segments_of(locked)
     glossary = entries_between(translation.source.locale, translation.target_locale)
-    problems = {name for segment in segments for name in problems_of(segment, glossary)}
+    # What a reviewer has accepted with another word than the glossary's is not asked about again.
+    problems = {
+        name
+        for segment in segments
+        for name in problems_of(segment, glossary)
+        if name != "glossary" or segment.is_changed
+    }
     if problems - {"glossary"}:
         raise UnfinishedError
     if "glossary" in problems and not glossary_reason.strip():

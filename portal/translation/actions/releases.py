@@ -43,11 +43,16 @@ def add_to_release(release: Release, thing: Any, *, user: Any = None) -> Release
         ScheduledAloneError: the version has a publishing time of its own.
         UnreviewedError: it is a translation that no reviewer has accepted.
     """
-    states = TranslationJob.State
-    job = job_of_target(thing)
-    if job is not None and job.state in (states.REQUESTED, states.TRANSLATING, states.REVIEW):
+    if unread_job_of(thing) is not None:
         raise UnreviewedError
     return _put(release, thing, user=user)
+
+
+def unread_job_of(thing: Any) -> TranslationJob | None:
+    """The job whose translation this is, where its newest words have been accepted by no reviewer."""
+    states = TranslationJob.State
+    job = job_of_target(thing)
+    return job if job is not None and job.state in (states.REQUESTED, states.TRANSLATING, states.REVIEW) else None
 
 
 def _put(release: Release, thing: Any, *, user: Any) -> ReleaseItem:
@@ -118,7 +123,13 @@ def publish_approved(thing: Any, *, user: Any = None) -> bool:
 
 @transaction.atomic
 def publish_alone(thing: Any, *, reason: str, at: dt.datetime, user: Any) -> None:
-    """Publish the newest version of a page or text though the other language stays behind, and keep why."""
+    """Publish the newest version of a page or text though the other language stays behind, and keep why.
+
+    Raises:
+        UnreviewedError: it is a translation that no reviewer has accepted.
+    """
+    if unread_job_of(thing) is not None:
+        raise UnreviewedError
     if left_behind_by(thing.get_latest_revision_as_object()):
         AloneReason.objects.update_or_create(
             key=thing.translation_key, defaults={"reason": reason, "by": user, "at": at}
