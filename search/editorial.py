@@ -48,14 +48,14 @@ def synonyms() -> Synonyms:
 
 
 def with_synonyms(words: Sequence[Word], language_code: str, same: Synonyms) -> list[Word]:
-    """The words with the keys of all that means the same: by the editors' lists, and both names of a municipality."""
+    """The words with the keys of all that means the same: by the editors' lists, and all names of a municipality."""
     of_language, names = same.get(language_code, {}), other_names()
     return [_widened(word, of_language, names) for word in words]
 
 
-def _widened(word: Word, same: Mapping[str, set[str]], names: Mapping[str, str]) -> Word:
+def _widened(word: Word, same: Mapping[str, set[str]], names: Mapping[str, tuple[str, ...]]) -> Word:
     others = {other for key in word.keys for other in same.get(key, ())}
-    others |= {names[key] for key in word.keys if key in names}
+    others |= {other for key in word.keys for other in names.get(key, ())}
     further = sorted(others - set(word.keys))
     return dataclasses.replace(word, keys=(*word.keys, *further)) if further else word
 

@@ -66,14 +66,20 @@ def other_initials(language: str) -> frozenset[str]:
 
 
 @functools.cache
-def other_names() -> Mapping[str, str]:
-    """Key of a place's name in one official language to that in the other, where the two differ."""
-    pairs: dict[str, str] = {}
+def other_names() -> Mapping[str, tuple[str, ...]]:
+    """Key of a place's name, with and without accents, to those in its other languages: Finnish, Swedish, Sámi."""
+    others: dict[str, tuple[str, ...]] = {}
     for row in _places():
-        finnish, swedish = key_of(row["name_fi"]), key_of(row["name_sv"])
-        if finnish != swedish and " " not in row["name_fi"] + row["name_sv"]:
-            pairs |= {finnish: swedish, swedish: finnish}
-    return pairs
+        if " " in row["name_fi"] + row["name_sv"]:
+            continue
+        sami = (row.get("names_sami") or "").split("|")
+        keys = list(dict.fromkeys(filter(None, map(key_of, [row["name_fi"], row["name_sv"], *sami]))))
+        for key in keys:
+            names = tuple(other for other in keys if other != key)
+            if names:
+                others[key] = names
+                others.setdefault(fold(key), names if fold(key) in names else (*names, key))
+    return others
 
 
 @functools.cache

@@ -16,7 +16,7 @@ from search.analysis.names import other_initials, other_names
 from search.analysis.words import Word, fold, key_of, seen, tokens
 
 # Raise it with every change of a rule that changes a key: an index of other rules is then built anew, never mixed.
-RULES = 10
+RULES = 11
 
 # What these rules give is looked for and no word that anybody writes.
 _NO_WORDS = frozenset({STEM, "without the article"})
@@ -105,11 +105,11 @@ class Explanation:
 def explain(text: str, language_code: str) -> Explanation:
     """One answer for one text, usually a word; what is no word has no keys.
 
-    The last keys may be the other official name of a place: it is asked for too, and not indexed.
+    The last keys may be the other official names of a place: they are asked for too, and not indexed.
     """
     words = analyse(text, language_code)
     keys = dict.fromkeys(key for word in words for key in word.keys)
-    names = dict.fromkeys(other for key in keys if (other := other_names().get(key)) and other not in keys)
+    names = dict.fromkeys(other for key in keys for other in other_names().get(key, ()) if other not in keys)
     parts = [part for word in words for part in (*word.parts, *word.plain_keys)]
     reasons = [*(word.why for word in words), *(f"other official name: {name}" for name in names)]
     return Explanation(

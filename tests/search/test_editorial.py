@@ -49,6 +49,15 @@ def test_a_municipality_is_found_by_its_name_in_the_other_official_language():
     assert titles("Åbo") == ["Tilaisuus"]
 
 
+@pytest.mark.parametrize("typed", ["Ohcejohka", "ohcejohka"])
+@pytest.mark.parametrize("language", ["fi", "se", "sv"])
+def test_a_municipality_of_the_sami_homeland_is_found_by_its_sami_name(typed, language):
+    put(Document(title="Utsjoki", language=language), Document(title="Inari", language=language))
+
+    assert titles(typed, language) == ["Utsjoki"]
+    assert titles("anar", language) == titles("Anár", language) == titles("Aanaar", language) == ["Inari"]
+
+
 @pytest.mark.parametrize("words", ["", "yksi", "yksi\nkaksi sanaa", "yksi\n!!!"])
 def test_synonyms_are_at_least_two_single_words(words):
     with pytest.raises(ValidationError) as error:
