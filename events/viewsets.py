@@ -119,7 +119,7 @@ class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
         return context
 
     def form_invalid(self, form: Form) -> HttpResponse:
-        messages.validation_error(self.request, gettext("The event was not made. Please look at these faults:"), form)
+        messages.validation_error(self.request, gettext("The event was not made. Please correct what is marked."), form)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
