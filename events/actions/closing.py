@@ -68,6 +68,7 @@ def close_ballot(event_id: int, *, at: dt.datetime, tells: bool = True) -> Tally
         event=event,
         counted_at=at,
         ballot_count=len(ballots),
+        proxy_count=sum(any(vote.is_proxy for vote in row.votes.all()) for row in registrations),
         forwarded_at_most=event.ballot_forwarded,
         tie=event.ballot_tie,
         is_example=bool(registrations) and all(row.is_example for row in registrations),

@@ -19,6 +19,8 @@ class Tally(models.Model):
     event = models.ForeignKey("events.Event", verbose_name=_("event"), on_delete=models.PROTECT, related_name="tallies")
     counted_at = models.DateTimeField(_("counted"))
     ballot_count = models.PositiveIntegerField(_("ballots"))
+    # Of these; that a ballot was entered for a caller is known up to the count, and after it only of how many.
+    proxy_count = models.PositiveIntegerField(_("ballots entered by an organiser"), default=0)
     forwarded_at_most = models.PositiveSmallIntegerField(_("objectives taken forward"))
     tie = models.CharField(_("rule for ties"), max_length=12)
     groups = models.JSONField(_("split"), default=dict)

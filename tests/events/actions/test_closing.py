@@ -6,6 +6,7 @@ import io
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from events.actions.closing import close_ballot, close_ballots, reopen_ballot
@@ -22,13 +23,13 @@ from events.enums import RegistrationState as State
 from events.exceptions import BallotMomentError, BallotNotCountedError, EventBegunError
 from events.mail_kinds import EVENT_MAIL_KINDS
 from events.models import CountedBallot, Event, EventMail, Follower, Registration, Tally, Vote
-from events.queries.tally import recounted, stored_lines
+from events.queries.tally import recounted, stored_lines, tallies_of
 from events.tokens import token_of
 from portal.base.models import Sector
 from portal.mail.models import OutboxMail
 from portal.mail.public import UndeliverableError
 from tests.factories.accounts import AdminFactory
-from tests.factories.events import DAY, NOW, EventFactory, ObjectiveFactory, RegistrationFactory
+from tests.factories.events import DAY, NOW, EventFactory, EventPageFactory, ObjectiveFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
@@ -87,6 +88,21 @@ def late_end_of_an_offer(registration, *, at):
 def late_hand_over(registration, *, at):
     hand_over(registration, name="Kollega", email="kollega@example.org", language_code="fi", at=at)
     confirm_registration(registration.successors.get(), at=at)
+
+
+def test_the_count_tells_how_many_ballots_an_organiser_entered_and_not_whose(event, index):
+    EventPageFactory(parent=index, event=event)
+    for _number in range(2):
+        voter(event, 1, 2).votes.update(is_proxy=True)
+    voter(event, 1)
+
+    tally = close_ballot(event.pk, at=after(event))
+
+    assert (tally.ballot_count, tally.proxy_count) == (3, 2)
+    with translation.override("en"):
+        (result,) = tallies_of(event, language_code="en")
+        told = render_to_string("events/components/tally.html", {"result": result, "event": event})
+    assert "2 of them were entered by an organiser" in told
 
 
 @pytest.mark.parametrize("end", [cancel_registration, remove_own_data, late_hand_over, late_end_of_an_offer])
