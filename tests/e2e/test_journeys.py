@@ -214,6 +214,81 @@ def test_a_word_inside_a_file_is_found_in_another_form(page, address, words):
 
 
 @pytest.mark.parametrize(
+    ("address", "typed", "offered"),
+    [("/fi/haku/", "kyselyl", "kyselylomake"), ("/sv/sok/", "kommu", "kommun"), ("/ar/search/", "بلد", "البلديات")],
+    ids=["fi", "sv", "ar"],
+)
+def test_a_suggestion_is_taken_by_keyboard_alone(page, address, typed, offered):
+    page.goto(address)
+    page.focus("main [name=q]")
+    page.keyboard.type(typed)
+    options = page.locator("main [role=listbox] [role=option]")
+    expect(options.filter(has_text=re.compile(f"^{offered}$"))).to_be_visible()
+    at = options.all_text_contents().index(offered)
+
+    page.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    expect(page.locator("main [name=q]")).to_have_value(typed)
+    page.keyboard.type(" ")
+    page.keyboard.press("Backspace")
+    expect(options.nth(at)).to_have_text(offered)
+    for _step in range(at + 1):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("main [name=q]")).to_have_attribute("aria-activedescendant", f"search-words-suggestions-{at}")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(f"**{address}?q=*")
+    expect(page.locator(".search-hit").first).to_be_visible()
+    assert page.title().startswith(f"{offered}: ")
+
+
+@either_way
+@pytest.mark.parametrize(
+    ("address", "typed", "meant"),
+    [
+        ("/fi/haku/", "keskustelutialisuus", "keskustelutilaisuus"),
+        ("/sv/sok/", "erfarenhetskrot", "erfarenhetskort"),
+        ("/ar/search/", "استبيلن", "استبيان"),
+    ],
+    ids=["fi", "sv", "ar"],
+)
+def test_what_was_meant_is_searched_for_by_keyboard_alone(page, address, typed, meant):
+    page.goto(address)
+    page.fill("main [name=q]", typed)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address}?q=*")
+
+    tab_until(page, f"at.closest('.search-page__suggestion') && at.textContent === '{meant}'")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#search-words")).to_have_value(meant)
+    expect(page.locator(".search-hit").first).to_be_visible()
+
+
+@either_way
+@pytest.mark.parametrize("address", ["/fi/haku/?q=työkalu", "/sv/sok/?q=verktyg"], ids=["fi", "sv"])
+def test_results_are_narrowed_by_keyboard_alone_and_counted(page, address):
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(address)
+    before = int(page.locator(".search-kinds__count").first.inner_text())
+
+    tab_until(page, "at.matches('.search-facets__opener')")
+    page.keyboard.press("Enter")
+    tab_until(page, "at.name === 'language'")
+    count = int(
+        page.evaluate("document.activeElement.closest('label').querySelector('.search-facet__count').lastChild.data")
+    )
+    page.keyboard.press("Space")
+    tab_until(page, "at.matches('.search-facets__send button')")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**language=*")
+    assert 0 < count <= before
+    assert str(count) in page.locator(".search-page__count[role=status]").inner_text().split()
+    assert f": {count} " in page.title()
+
+
+@pytest.mark.parametrize(
     ("username", "sections", "address", "title", "lead"),
     [
         ("editor", ["Hyvät väestösuhteet", "Ajankohtaista"], "/fi/ajankohtaista/", "Uutinen selaimesta", "Julkaistu."),
