@@ -69,6 +69,8 @@ from portal.translation.queries import (
 from portal.translation.segments import compared, segments_of, taken_out
 
 TRANSLATE, PUBLISH_RIGHT = "wagtail_localize.submit_translation", "translation.publish_release"
+# What a button's value says when a correction leaves the meaning as it was.
+UNCHANGED = "meaning-unchanged"
 ROWS_ON_A_PAGE = 50
 # Of each group of one's jobs; the matrix has them all.
 JOBS_SHOWN = 50
@@ -607,8 +609,14 @@ def publish_alone_view(request: HttpRequest, app_label: str, model_name: str, pk
     draft = thing.get_latest_revision_as_object()
     code = left_behind_by(draft)
     reason = request.POST.get("reason", "").strip()[:600]
-    if request.method == "POST" and (reason or not code):
-        publish_alone(thing, reason=reason, at=timezone.now(), user=request.user)
+    is_unchanged = thing.live and request.POST.get("deed") == UNCHANGED
+    if request.method == "POST" and (reason or is_unchanged or not code):
+        now = timezone.now()
+        if is_unchanged:
+            thing.get_latest_revision().publish(user=request.user, skip_permission_checks=True)
+            deeds.declare_published_unchanged(thing, at=now, user=request.user)
+        else:
+            publish_alone(thing, reason=reason, at=now, user=request.user)
         thing.refresh_from_db(fields=["live"])
         said = _("“%(title)s” is public.") if thing.live else _("“%(title)s” will be public at its time.")
         messages.success(request, said % {"title": draft})
@@ -618,6 +626,7 @@ def publish_alone_view(request: HttpRequest, app_label: str, model_name: str, pk
         "kind": kind._meta,
         "edit_url": AdminURLFinder(request.user).get_edit_url(thing),
         "language": LANGUAGES.get(code),
+        "is_public": thing.live,
         "may_add": request.user.has_perm("translation.change_release"),
         "error": _("Write down why one language goes alone.") if request.method == "POST" else "",
     }

@@ -21,17 +21,14 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from portal.base.models import BasePage, RecordText
 from portal.base.rights import locale_ids_of
-from portal.translation.actions.jobs import declare_meaning_unchanged
+from portal.translation.actions.jobs import declare_published_unchanged
 from portal.translation.actions.releases import may_publish, unread_job_of
 from portal.translation.exceptions import UnreviewedError
 from portal.translation.links import SameLanguageLinkHandler
 from portal.translation.models import TranslationJob
 from portal.translation.queries import would_go_alone, written_by_hand
-from portal.translation.screens import TRANSLATE, TranslationViewSet
+from portal.translation.screens import TRANSLATE, UNCHANGED, TranslationViewSet
 from portal.translation.viewsets import ADD_RIGHT, ReleaseViewSet, unchecked_view
-
-# What the button's value says when a correction leaves the meaning as it was.
-UNCHANGED = "meaning-unchanged"
 
 
 def release_screens() -> ReleaseViewSet:
@@ -209,13 +206,8 @@ def none_alone_at_once(request: HttpRequest, action_type: str, objects: Any, act
 
 
 def meaning_is_unchanged(request: HttpRequest, thing: Any) -> None:
-    if request.POST.get("action-publish") != UNCHANGED or not isinstance(thing, (Page, RecordText)):
-        return
-    # Where there is none, the words are the same or nobody follows them.
-    source = TranslationSource.objects.filter(object_id=thing.translation_key, locale=thing.locale_id).first()
-    if source is not None:
-        thing.refresh_from_db(fields=["live_revision"])
-        declare_meaning_unchanged(source, thing.live_revision, at=timezone.now(), user=request.user)
+    if request.POST.get("action-publish") == UNCHANGED and isinstance(thing, (Page, RecordText)):
+        declare_published_unchanged(thing, at=timezone.now(), user=request.user)
 
 
 hooks.register("before_edit_page", stay_with_the_job, order=-10)

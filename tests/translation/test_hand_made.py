@@ -114,6 +114,19 @@ def test_an_editor_is_asked_before_finnish_goes_on_alone(client, pages):
     assert SourceChange.objects.get().is_minor
 
 
+def test_a_correction_that_was_published_as_a_change_is_said_to_be_one_when_asked(client, pages):
+    client.force_login(UserFactory(groups=["editor"]))
+    pages["fi"].lead = "Kutsu mukaan!"
+    pages["fi"].save_revision()
+    asked = reverse("translation:publish_alone", args=["home", "plainpage", pages["fi"].pk])
+
+    offered = 'value="meaning-unchanged"' in client.get(asked).content.decode()
+    client.post(asked, {"deed": "meaning-unchanged", "reason": ""})
+
+    assert (offered, PlainPage.objects.get(pk=pages["fi"].pk).lead) == (True, "Kutsu mukaan!")
+    assert (SourceChange.objects.get().is_minor, public_alone()) == (True, [])
+
+
 def test_a_records_text_is_followed_alike(front_pages, roles):
     finnish = TermTextFactory(locale=front_pages["fi"].locale, name="Kutsu")
     TermTextFactory(

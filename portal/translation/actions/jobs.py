@@ -651,6 +651,14 @@ def declare_meaning_unchanged(
     return change
 
 
+def declare_published_unchanged(thing: Any, *, at: dt.datetime, user: Any) -> None:
+    """The same of what has just been published. Nothing where no translation follows it or its words are the same."""
+    source = TranslationSource.objects.filter(object_id=thing.translation_key, locale=thing.locale_id).first()
+    if source is not None:
+        thing.refresh_from_db(fields=["live_revision"])
+        declare_meaning_unchanged(source, thing.live_revision, at=at, user=user)
+
+
 def _carry_over(change: SourceChange, *, at: dt.datetime) -> None:
     """Let the words of each changed sentence serve for its corrected form, in every language."""
     source = change.source
