@@ -13,7 +13,7 @@ from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.db import models, router
 from django.db.models.deletion import Collector, ProtectedError, RestrictedError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.text import capfirst, format_lazy
@@ -323,7 +323,20 @@ class RecordViewSet(SnippetViewSet):
         return ObjectList([panel, *bound.children]).bind_to_model(self.model)
 
 
-class RecordTextIndexView(IndexView):
+class _OfASiteLanguage:
+    """``?locale=`` names one of the site's languages: PostgreSQL cannot even be asked for just anything."""
+
+    request: HttpRequest
+
+    def get_locale(self) -> Locale | None:
+        asked = self.request.GET.get("locale")
+        if asked and asked not in dict(settings.LANGUAGES):
+            raise Http404
+        found: Locale | None = super().get_locale()  # type: ignore[misc]
+        return found
+
+
+class RecordTextIndexView(_OfASiteLanguage, IndexView):
     def get_base_queryset(self) -> models.QuerySet[Any]:
         return super().get_base_queryset().filter(locale_id__in=locale_ids_of(self.request.user))
 
@@ -356,7 +369,7 @@ def own_kind(record: models.Model) -> models.Model:
     return next((found for kind in kinds if (found := kind._default_manager.filter(pk=record.pk).first())), record)
 
 
-class RecordTextCreateView(_SaysUnprocessable, _BesideItsRecord, CreateView):
+class RecordTextCreateView(_SaysUnprocessable, _BesideItsRecord, _OfASiteLanguage, CreateView):
     """A text is written for ``?record=`` in ``?locale=``; where it is there already, its own form opens."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

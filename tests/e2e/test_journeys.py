@@ -137,8 +137,18 @@ def test_a_browser_does_the_work_that_an_event_asks_of_it_and_asks_no_other_host
 
 
 @pytest.mark.parametrize("page", [NO_SCRIPT], indirect=True)
-def test_without_script_the_form_of_such_an_event_names_another_way(page):
-    form = Form(page, "/sv/evenemang/workshop-tavastland/register/")
+@pytest.mark.parametrize(
+    "event",
+    [
+        "fi/tapahtumat/tyopaja-hame",
+        "sv/evenemang/workshop-tavastland",
+        "en/events/workshop-hame",
+        "ar/tapahtumat/tyopaja-hame",
+    ],
+    ids=["fi", "sv", "en", "ar"],
+)
+def test_without_script_the_form_of_such_an_event_names_another_way(page, event):
+    form = Form(page, f"/{event}/register/")
     expect(page.locator("noscript a[href^='mailto:']")).to_be_visible()
     page.fill("[name=name]", "Astrid Exempel")
     page.fill("[name=email]", f"{secrets.token_hex(6)}@example.org")
