@@ -25,7 +25,10 @@ urlpatterns = [
 ]
 
 # Renditions of images; a proxy or an object store may take this over. Documents and originals are not served from here.
-urlpatterns += [re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
+# Names that a file can have: Django asks the file system for any, and that fails at one too long.
+urlpatterns += [
+    re_path(r"^media/(?P<path>images/[A-Za-z0-9_.-]{1,200})$", serve, {"document_root": settings.MEDIA_ROOT})
+]
 
 # Before Wagtail's own: our routing, and names with a dot for a page's other formats (event.ics, atom.xml).
 urlpatterns += i18n_patterns(

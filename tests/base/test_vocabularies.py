@@ -48,7 +48,7 @@ def test_a_key_stands_once_in_a_vocabulary_and_the_form_says_so(client, admin):
     response = client.post(url(Theme, "add"), {"key": "safety", "action-publish": "1"})
 
     assert Theme.objects.count() == 1
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "error" in response.content.decode()
 
 
