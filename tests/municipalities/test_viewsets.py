@@ -102,7 +102,7 @@ def test_a_round_that_nobody_held_is_refused(editor):
 
     response = editor.post(address(Round, "add"), round_form((guest.pk, "took_part")))
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert not Round.objects.exists()
     assert response.context["form"].non_field_errors()
 
