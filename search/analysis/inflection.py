@@ -481,6 +481,15 @@ def noun_before(head: str) -> str:
     return base if head.endswith("s") and base in dictionary("fi") else ""
 
 
+def _untied(head: str) -> list[str]:
+    """The Swedish words that a head with a tie is made of: trygghets of trygghet, arbets of arbete, fråge of fråga."""
+    if _lookup(head, "sv") == head or len(head) <= _SHORTEST_HEAD:
+        return []
+    bare = head[:-1]
+    made_of = [bare, f"{bare}e"] if head.endswith("s") else [f"{bare}a"] if head[-1] in "oue" else []
+    return [base for base in made_of if _lookup(base, "sv") == base]
+
+
 def _is_known(piece: str, language: str) -> bool:
     return len(piece) >= _SHORTEST_HEAD and piece not in _NO_TAIL.get(language, ()) and piece in dictionary(language)
 
@@ -511,6 +520,7 @@ def _pieces(small: str, language: str, *, depth: int) -> list[str]:
             [
                 head_lemma,
                 *([noun] if language == "fi" and (noun := noun_before(head)) else []),
+                *(_untied(head) if language == "sv" else []),
                 *_pieces(head, language, depth=depth - 1),
                 tail_lemma,
                 *longer,
