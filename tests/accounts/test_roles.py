@@ -190,8 +190,13 @@ def test_a_translator_edits_pages_of_their_own_language_alone(client, roles, fro
 
 
 def test_a_text_goes_from_translator_to_reviewer_to_the_public(client, roles, front_pages):
-    text = TermTextFactory(locale=front_pages["sv"].locale, name="Gammalt")
-    TermTextFactory(record=text.record, locale=front_pages["fi"].locale, translation_key=text.translation_key)
+    finnish = TermTextFactory(locale=front_pages["fi"].locale, name="Osallisuus")
+    text = TermTextFactory(
+        record=finnish.record,
+        locale=front_pages["sv"].locale,
+        translation_key=finnish.translation_key,
+        name="Gammalt",
+    )
     edit = reverse(TermText.snippet_viewset.get_url_name("edit"), args=[text.pk])
     client.force_login(UserFactory(groups=["sv-translator"]))
     client.post(edit, {"name": "Delaktighet", "description": "", "action-submit": "1"})
