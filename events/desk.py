@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, re_path, reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
@@ -441,6 +441,13 @@ class ReopenView(OfOneEvent, FormView):  # type: ignore[type-arg]
             form.add_error("closes_at" if isinstance(error, BallotMomentError) else None, str(error))
             return self.form_invalid(form)
         messages.success(self.request, gettext("The vote is open again, and the count is published as void."))
+        if unreached := self.event.registrations.active().with_person().filter(email="").count():
+            told = ngettext(
+                "%(number)d registrant has no address, so nobody has told them: call, and enter their vote anew.",
+                "%(number)d registrants have no address, so nobody has told them: call, and enter their votes anew.",
+                unreached,
+            )
+            messages.warning(self.request, told % {"number": unreached})
         return redirect("event_desk:desk", self.event.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -228,11 +228,15 @@ def test_a_vote_is_opened_again_from_the_desk_and_the_page_shows_the_void_count(
     page = EventPageFactory(parent=index, event=event)
     event.organisers.add(organiser)
     ObjectiveFactory(plan=event.plan)
+    RegistrationFactory(event=event, email="")
     close_ballot(event.pk, at=timezone.now())
     assert client.get(page_address(page)).context["result"] is not None
     closes_at = timezone.localtime(timezone.now() + DAY).strftime("%Y-%m-%d %H:%M")
 
-    client.post(desk("reopen", event), {"closes_at": closes_at, "reason": "Tavoite puuttui listalta"})
+    done = client.post(
+        desk("reopen", event), {"closes_at": closes_at, "reason": "Tavoite puuttui listalta"}, follow=True
+    )
+    assert "1 registrant has no address" in done.content.decode()
 
     shown = client.get(page_address(page))
     assert Tally.objects.get().voided_at is not None
