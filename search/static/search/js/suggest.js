@@ -112,4 +112,7 @@ export function suggest(field) {
   });
 
   field.addEventListener("blur", close);
+
+  // What was typed while this file was on its way.
+  if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input"));
 }
