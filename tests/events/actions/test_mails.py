@@ -576,7 +576,7 @@ def test_publishing_another_end_of_registration_tells_those_concerned_once(index
 
     assert told_before == 0
     assert set(outbox().values_list("kind", flat=True)) == {"events.closing_changed"}
-    told = event.registrations.filter(pk__in=outbox().values_list("context__registration", flat=True))
+    told = event.registrations.filter(pk__in=list(outbox().values_list("context__registration", flat=True)))
     assert {row.state for row in told} == {State.CONFIRMED, State.WAITING, State.HELD, State.UNCONFIRMED}
     assert outbox().count() == 4
     closes_at = event.registration_closes_at + dt.timedelta(hours=1)
