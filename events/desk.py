@@ -110,9 +110,6 @@ class OrganisersView(OfOneEvent, FormView):  # type: ignore[type-arg]
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "event": self.event}
 
-    def form_invalid(self, form: forms.Form) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
     def form_valid(self, form: forms.Form) -> HttpResponse:
         choose_organisers(self.event, form.cleaned_data["organisers"], user=self.request.user)  # type: ignore[arg-type]
         messages.success(self.request, gettext("The organisers have been chosen."))

@@ -61,9 +61,13 @@ def deadline_clock(moment: dt.datetime, *, event: Event) -> str:
     return f"{clock(moment)} (UTC{offset})" if is_told else clock(moment)
 
 
+def same_day(moment: dt.datetime, other: dt.datetime) -> bool:
+    return timezone.localdate(moment) == timezone.localdate(other)
+
+
 def hours(event: Event) -> str:
     """10.00–15.00; with the last day where that is another: 10.00 – tiistai 21. toukokuuta 2030 15.00"""
     end = clock(event.ends_at)
-    if timezone.localdate(event.starts_at) == timezone.localdate(event.ends_at):
+    if same_day(event.starts_at, event.ends_at):
         return f"{clock(event.starts_at)}–{end}"
     return f"{clock(event.starts_at)} – {weekday_and_day(event.ends_at)} {end}"

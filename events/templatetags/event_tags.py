@@ -53,7 +53,7 @@ def iso(moment: dt.datetime | None) -> str:
 
 @register.filter
 def same_day(moment: dt.datetime, other: dt.datetime) -> bool:
-    return timezone.localtime(moment).date() == timezone.localtime(other).date()
+    return moments.same_day(moment, other)
 
 
 @register.filter

@@ -193,7 +193,6 @@ def send_again(mail: OutboxMail, *, at: dt.datetime) -> None:
     mail.refresh_from_db()
 
 
-@transaction.atomic
 def note_reading(mails: Iterable[OutboxMail], *, user: Any) -> None:
     """Tell the apps whose mails they are that an official sees them: kinds that note the same are told together."""
     notes = {kind.key: kind.note_reading for kind in mail_kinds if kind.note_reading is not None}
@@ -205,6 +204,7 @@ def note_reading(mails: Iterable[OutboxMail], *, user: Any) -> None:
         note(user, contexts)
 
 
+@transaction.atomic
 def remind_approvers(at: dt.datetime) -> int:
     """Due job: each working day from eight o'clock, one digest to each approver of what has waited since before today.
 

@@ -198,8 +198,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.TIME_ZONE
 LANGUAGES_BIDI = [row.code for row in LANGUAGE_TABLE.values() if row.direction == "rtl"]
-# The last folder completes what Wagtail and Django leave in English, or say in a way that Finnish does not.
-# The last takes the empty catalogues of added languages, so it is the installation's own.
+# The middle folder completes what Wagtail and Django leave in English, or say in a way that Finnish does not. The last
+# takes the empty catalogues of added languages, so it is the installation's own.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "portal" / "wagtail_words", VAR_DIR / "locale"]
 FORMAT_MODULE_PATH = "portal.settings.formats"
 

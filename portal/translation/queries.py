@@ -235,10 +235,19 @@ def languages_reviewed_by(user: Any) -> set[str]:
     return {name.removesuffix("-reviewer") for name in names}
 
 
+def _roles_in(language_code: str) -> list[str]:
+    return [f"{language_code}-{role}" for role in ("translator", "reviewer")]
+
+
+def works_in(user: Any, language_code: str) -> bool:
+    """Whether an account has a role that works in the language. Reads ``user.groups``: prefetch it for many."""
+    return bool(user.is_active) and any(group.name in _roles_in(language_code) for group in user.groups.all())
+
+
 def translators_of(locale_ids: set[int]) -> Any:
     """Accounts of the roles that work in these languages."""
     codes = Locale.objects.filter(pk__in=locale_ids).values_list("language_code", flat=True)
-    names = [f"{code}-{role}" for code in codes for role in ("translator", "reviewer")]
+    names = [name for code in codes for name in _roles_in(code)]
     return get_user_model().objects.filter(is_active=True, groups__name__in=names).distinct().order_by("username")
 
 

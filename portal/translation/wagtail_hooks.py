@@ -119,7 +119,7 @@ def only_own_languages_in_bulk(request: HttpRequest, action_type: str, objects: 
     only_own_languages_at_once(request, texts)
 
 
-class PublishUnchangedMenuItem(ActionMenuItem):
+class _PublishesUnchanged:
     """Publishes like Wagtail's own button, and says that the meaning has not changed."""
 
     name = "action-publish"
@@ -127,24 +127,20 @@ class PublishUnchangedMenuItem(ActionMenuItem):
     icon_name = "check"
 
     def is_shown(self, context: dict[str, Any]) -> bool:
-        page = context.get("page")
-        return context["view"] == "edit" and page is not None and _may_be_unchanged(page, context["request"].user)
-
-
-class PublishTextUnchangedMenuItem(SnippetActionMenuItem):
-    """The same in the editor of a record's text."""
-
-    name = "action-publish"
-    template_name = "translation/publish_unchanged.html"
-    icon_name = "check"
-
-    def is_shown(self, context: dict[str, Any]) -> bool:
-        text = context.get("instance")
+        thing = context.get("page") or context.get("instance")
         return (
             context["view"] == "edit"
-            and isinstance(text, RecordText)
-            and _may_be_unchanged(text, context["request"].user)
+            and isinstance(thing, (Page, RecordText))
+            and _may_be_unchanged(thing, context["request"].user)
         )
+
+
+class PublishUnchangedMenuItem(_PublishesUnchanged, ActionMenuItem):
+    """In the editor of a page."""
+
+
+class PublishTextUnchangedMenuItem(_PublishesUnchanged, SnippetActionMenuItem):
+    """In the editor of a record's text."""
 
 
 def _may_be_unchanged(thing: Any, user: Any) -> bool:

@@ -18,7 +18,7 @@ from simplemma.strategies import RulesStrategy
 
 from search.analysis import voikko
 from search.analysis.dictionaries import dictionary
-from search.analysis.names import irregular, names, other_initials
+from search.analysis.names import irregular, irregular_bases, names, other_initials
 from search.analysis.words import key_of
 
 
@@ -240,7 +240,7 @@ def _english_bases(small: str) -> Iterator[str]:
 def _is_english_verb(base: str) -> bool:
     """By its past: the dictionary has that of regular verbs, our own list that of the others."""
     past = {f"{base.removesuffix('e')}ed", f"{base}{base[-1]}ed"}
-    return any(_lookup(form, "en") == base for form in past) or any(base in of for of in irregular("en").values())
+    return any(_lookup(form, "en") == base for form in past) or base in irregular_bases("en")
 
 
 def _finnish_bases(small: str) -> Iterator[str]:

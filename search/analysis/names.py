@@ -58,6 +58,12 @@ def irregular(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @functools.cache
+def irregular_bases(language: str) -> frozenset[str]:
+    """The base forms that have irregular forms."""
+    return frozenset(base for bases in irregular(language).values() for base in bases)
+
+
+@functools.cache
 def other_initials(language: str) -> frozenset[str]:
     """Those of the irregular forms that begin with another letter than a base form of theirs: was, öisin."""
     return frozenset(

@@ -46,12 +46,8 @@ def analyse(text: str, language_code: str) -> list[Word]:
 
 def base_forms(word: Word, language_code: str) -> frozenset[str]:
     """Keys of the base forms that a dictionary gives a word; none where none knows it."""
-    language = analysis_of(language_code)
-    written = seen(word.text)
-    forms = dict.fromkeys([written, _without_written_ending(written, language)])
-    return frozenset(
-        key_of(lemma) for form in forms for lemma, why in _readings(form, language) if why not in _NO_WORDS
-    )
+    found = _readings_as_written(seen(word.text), analysis_of(language_code))
+    return frozenset(key_of(lemma) for lemma, why in found if why not in _NO_WORDS)
 
 
 def analysis_of(language_code: str) -> str:
@@ -66,15 +62,10 @@ def analyse_word(token: str, language: str) -> Word:
     written = seen(token)
     surface = key_of(written)
     bare = _without_written_ending(written, language)
-    lemmas: list[str] = []
-    reasons: list[str] = []
-    words: list[str] = []
-    for form in dict.fromkeys([written, bare]):
-        for lemma, why in _readings(form, language):
-            lemmas.append(lemma)
-            reasons.append(f"{why}: {lemma}")
-            if why not in _NO_WORDS:
-                words.append(lemma)
+    found = _readings_as_written(written, language)
+    lemmas = [lemma for lemma, _why in found]
+    reasons = [f"{why}: {lemma}" for lemma, why in found]
+    words = [lemma for lemma, why in found if why not in _NO_WORDS]
     if bare != written and not lemmas:
         lemmas.append(bare)
         reasons.append(f"ending cut: {bare}")
@@ -156,6 +147,12 @@ def _without_written_ending(written: str, language: str) -> str:
         return written.partition(":")[0]
     head, apostrophe, ending = written.rpartition("'")
     return head if apostrophe and language in _WITH_APOSTROPHE and len(ending) <= 4 and len(head) > 1 else written
+
+
+def _readings_as_written(written: str, language: str) -> list[tuple[str, str]]:
+    """Base forms, each with its rule, of a word with and without an ending behind a colon or an apostrophe."""
+    forms = dict.fromkeys([written, _without_written_ending(written, language)])
+    return [reading for form in forms for reading in _readings(form, language)]
 
 
 def _readings(form: str, language: str) -> list[tuple[str, str]]:

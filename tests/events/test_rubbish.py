@@ -68,6 +68,7 @@ def test_whatever_a_visitor_types_is_answered(client, index, form, data):
 
     answer = client.post(address, {**guarded, **filled(data, fields)})
 
+    # 200: asking for a new link, removing one's data and following end on a page of their own.
     assert answer.status_code in (200, 302, 403, 422)
 
 

@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page
 from portal.translation.actions.jobs import open_job
 from portal.translation.exceptions import JobError
 from portal.translation.models import JobOrder, JobOrderLine
-from portal.translation.queries import origin_of, translators_of
+from portal.translation.queries import origin_of, works_in
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +80,8 @@ def order_translations(
 @task()
 def work_on_order(order_id: int) -> None:
     """Open the jobs of the next lines, parents before children. May run twice: a line that is done is done."""
-    order = JobOrder.objects.filter(pk=order_id).select_related("requested_by", "assignee").first()
+    orders = JobOrder.objects.select_related("requested_by", "assignee").prefetch_related("assignee__groups")
+    order = orders.filter(pk=order_id).first()
     if order is None:
         return
     lines = order.lines.filter(state=JobOrderLine.State.WAITING).order_by("level", "pk")
@@ -90,10 +91,6 @@ def work_on_order(order_id: int) -> None:
         work_on_order.enqueue(order_id)
     else:
         logger.info("Order %s of translations is through.", order_id)
-
-
-def _works_in(locale: Locale, user: Any) -> bool:
-    return user is not None and translators_of({locale.pk}).filter(pk=user.pk).exists()
 
 
 def open_line(order: JobOrder, line: JobOrderLine) -> None:
@@ -109,12 +106,13 @@ def open_line(order: JobOrder, line: JobOrderLine) -> None:
             thing = line.thing
             if thing is None:
                 raise JobError
+            is_theirs = order.assignee is not None and works_in(order.assignee, line.locale.language_code)
             open_job(
                 thing.specific if isinstance(thing, Page) else thing,
                 line.locale,
                 at=timezone.now(),
                 user=order.requested_by,
-                assignee=order.assignee if _works_in(line.locale, order.assignee) else None,
+                assignee=order.assignee if is_theirs else None,
                 agency=order.agency,
                 due_on=order.due_on,
                 note=order.note,
