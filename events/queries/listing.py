@@ -7,6 +7,7 @@ import datetime as dt
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from events.enums import EventState
 from events.models import Event, EventPage
@@ -33,7 +34,13 @@ def _with_event(pages: EventPageQuerySet) -> EventPageQuerySet:
 
 def _listed(pages: EventPageQuerySet, *, at: dt.datetime) -> list[ListedEvent]:
     return [
-        ListedEvent(page=page, event=page.event, url=page_address(page), state=state_of(page.event, at=at))
+        ListedEvent(
+            page=page,
+            event=page.event,
+            # Below the reader's own prefix, also where the page itself stands in another language: so does its form.
+            url=page_address(page, language_code=get_language() or page.language_code),
+            state=state_of(page.event, at=at),
+        )
         for page in _with_event(pages)
     ]
 

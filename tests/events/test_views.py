@@ -591,3 +591,13 @@ def test_no_rubbish_in_form_or_link_breaks_anything(client, index, rubbish):
     ]
 
     assert all(answer.status_code < 500 for answer in tries)
+
+
+def test_a_list_in_another_language_than_the_readers_leads_on_in_the_readers(client, fronts, index):
+    page = EventPageFactory(parent=index, event__open_now=True)
+    own = page_address(page)
+
+    in_arabic = client.get(page_address(index).replace("/fi/", "/ar/", 1)).content.decode()
+
+    assert f'href="{own.replace("/fi/", "/ar/", 1)}"' in in_arabic
+    assert f'href="{own}"' in client.get(page_address(index)).content.decode()
