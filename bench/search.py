@@ -118,7 +118,7 @@ def fill(keeper: Engine, count: int, words: list[str], chance: random.Random) ->
 
 
 def fill_server(server: ElasticsearchEngine, count: int, words: list[str], chance: random.Random) -> None:
-    began, build = time.perf_counter(), 1
+    began, build = time.perf_counter(), time.time_ns() // 1_000_000
     server._begin("next", build)
     made = documents(count, words, chance)
     for number in range(0, count, 5_000):

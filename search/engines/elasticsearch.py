@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import transaction
 from elasticsearch import ApiError, Elasticsearch, TransportError, helpers
 from elasticsearch.dsl import Date, Document, Float, Index, Keyword, Long, MultiSearch, Search, Text
-from elasticsearch.dsl.query import Bool, DisMax, Match, MatchPhrase, Query, Terms
+from elasticsearch.dsl.query import Bool, Match, MatchPhrase, Query, Terms
 
 from search.analysis import Word, fingerprint
 from search.contracts import Hit, IndexStatus, Results, SearchDocument, SearchQuery
@@ -36,6 +36,8 @@ _EXCLUDING = ("title_keys", "lead_keys", "body_keys", "files_keys")
 _FACET_VALUES = 1_000
 _BETWEEN = "="
 _LOOK_SECONDS = 5.0
+# Only searched, never read back: two thirds of a document's size, which the best of each question are read from.
+_SEARCHED = [*_STREAMS, "any_keys", "written"]
 _SHOWN: list[Any] = ["kind", "object_id", "title", "url", "date", "weight"]
 
 
@@ -56,6 +58,8 @@ class StoredDocument(Document):
     body_keys = Text(analyzer="whitespace")
     files_keys = Text(analyzer="whitespace")
     weak_keys = Text(analyzer="whitespace")
+    # All of them once more: whether a word is there is one question of one field, and the others only weigh it.
+    any_keys = Text(analyzer="whitespace", norms=False, index_options="docs")
     written = Text(analyzer="whitespace", norms=False)
     # Name and value in one word, so that one question counts all of them.
     facets = Keyword()
@@ -163,7 +167,9 @@ class ElasticsearchEngine:
                 max_terms_count=_FACET_VALUES,
             )  # fmt: skip
             index.document(StoredDocument)
-            index.get_or_create_mapping().meta("_meta", {"fingerprint": fingerprint()})
+            mapping = index.get_or_create_mapping()
+            mapping.meta("_meta", {"fingerprint": fingerprint()})
+            mapping.meta("_source", {"excludes": _SEARCHED})
             index.aliases(**{self._alias(language, which): {}})
             index.create()
 
@@ -257,7 +263,7 @@ class ElasticsearchEngine:
         asked = asked.add(self._best(query, offset=0 if reranked else offset, limit=CANDIDATES if reranked else limit))
         asked = asked.add(self._counted(query))
         for other in elsewhere:
-            counted = Search(index=self._alias(other.language, "live")).query(Bool(filter=_matching(other)))
+            counted = Search(index=self._alias(other.language, "live")).query(_matching(other))
             asked = asked.add(counted.extra(size=0, track_total_hits=True))
         best, counts, *others = cast(list[Any], asked.execute())
         candidates = [_candidate(hit) for hit in best]
@@ -277,12 +283,13 @@ class ElasticsearchEngine:
         )
 
     def _best(self, query: SearchQuery, *, offset: int, limit: int) -> Search:
-        narrowed = Bool(must=_matching(query), filter=list(_filters(query).values()))
-        search = Search(index=self._alias(query.language, "live")).query(narrowed).source(_SHOWN)
+        found = _matching(query, should=[_worth(word) for word in query.words], minimum_should_match=1)
+        found.filter.extend(_filters(query).values())
+        search = Search(index=self._alias(query.language, "live")).query(found).source(_SHOWN)
         return search.extra(from_=offset, size=limit, track_total_hits=False)
 
     def _counted(self, query: SearchQuery) -> Search:
-        search = Search(index=self._alias(query.language, "live")).query(Bool(filter=_matching(query)))
+        search = Search(index=self._alias(query.language, "live")).query(_matching(query))
         search = search.extra(size=0, track_total_hits=False)
         filters = _filters(query)
         search.aggs.bucket("rest", "filter", filter=Bool(filter=list(filters.values()))).bucket(
@@ -373,20 +380,25 @@ def _languages() -> list[str]:
     return [code for code, _name in settings.LANGUAGES]
 
 
-def _matching(query: SearchQuery) -> Query:
-    words = [_any_of(word, _STREAMS) for word in query.words]
+def _matching(query: SearchQuery, **weighed: Any) -> Bool:
+    """What the query finds; ``weighed`` says how well, and without it nothing is scored."""
+    words: list[Query] = [_in("any_keys", word) for word in query.words]
     return Bool(
-        must=[Bool(should=words, minimum_should_match=1)] if query.any_word else words,
-        filter=[MatchPhrase(written=" ".join(phrase)) for phrase in query.phrases],
-        must_not=[_any_of(word, dict.fromkeys(_EXCLUDING, 1.0)) for word in query.excluded],
+        filter=[
+            *([Bool(should=words)] if query.any_word else words),
+            *(MatchPhrase(written=" ".join(phrase)) for phrase in query.phrases),
+        ],
+        must_not=[_in(name, word) for word in query.excluded for name in _EXCLUDING],
+        **weighed,
     )
 
 
-def _any_of(word: Word, streams: Mapping[str, float]) -> Query:
-    keys = " ".join(word.keys)
-    return DisMax(
-        queries=[Match(**{name: {"query": keys, "boost": boost}}) for name, boost in streams.items()], tie_breaker=0.3
-    )
+def _worth(word: Word) -> Query:
+    return Bool(should=[_in(name, word, boost) for name, boost in _STREAMS.items()])
+
+
+def _in(name: str, word: Word, boost: float = 1.0) -> Query:
+    return Match(**{name: {"query": " ".join(word.keys), "boost": boost}})
 
 
 def _filters(query: SearchQuery) -> dict[str, Terms]:
@@ -444,6 +456,7 @@ def _written(index: str, document: SearchDocument, number: int) -> dict[str, Any
         body_keys=" ".join(streams.body),
         files_keys=" ".join(streams.files),
         weak_keys=" ".join(streams.weak),
+        any_keys=" ".join({*streams.title, *streams.lead, *streams.body, *streams.files, *streams.weak}),
         written=" ".join(streams.written),
         facets=[_facet("kind", document.kind), *sorted(facets)],
     )
