@@ -23,7 +23,7 @@ _LAST_POSITION = 16_383
 
 class PostgresqlEngine(DatabaseEngine):
     key = "postgresql"
-    all_ranked = 2_000
+    all_ranked = 1_000
 
     def lock(self) -> None:
         with connection.cursor() as cursor:
