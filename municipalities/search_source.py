@@ -65,7 +65,8 @@ def _document(
         language=language_code,
         title=" – ".join(names),
         url=f"{address}{one.slug}/",
-        lead=page.lead if page and page.lead else f"{region}. {standing}",
+        lead=page.lead if page and page.lead else f"{region}.",
+        remark="" if page and page.lead else standing,
         body="\n".join([*languages, *([region, *_texts(page)] if page else [])]),
         facets={
             "region": sorted(facts.regions),

@@ -24,7 +24,8 @@ class SearchDocument:
     ``kind`` is the source's key, ``object_id`` the source's own id of the thing. ``url`` is an address on this site,
     from its first slash. ``facets`` maps a facet to its values (stage, language, format, region, year …), each a key
     of the domain and never a translated name. ``date`` decides between documents that match equally well. ``weight`` is
-    below 1 for what has little to say beyond its name: it comes after others that hold the same words.
+    below 1 for what has little to say beyond its name: it comes after others that hold the same words. ``remark`` is
+    shown in results and not searched: what is said of hundreds alike.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class SearchDocument:
     title: str
     url: str
     lead: str = ""
+    remark: str = ""
     body: str = ""
     file_text: str = ""
     facets: Mapping[str, Collection[str]] = dataclasses.field(default_factory=dict)
@@ -46,13 +48,13 @@ class SearchDocument:
     @property
     def text(self) -> str:
         """Everything that a snippet may be taken from."""
-        return "\n".join(filter(None, [self.lead, self.body, self.file_text]))
+        return "\n".join(filter(None, [self.lead, self.remark, self.body, self.file_text]))
 
     @property
     def digest(self) -> str:
         """Changes when anything of the document changes."""
         facets = {name: sorted(values) for name, values in self.facets.items()}
-        parts: list[object] = [self.id, self.title, self.url, self.lead, self.body, self.file_text, facets]
+        parts: list[object] = [self.id, self.title, self.url, self.lead, self.remark, self.body, self.file_text, facets]
         parts += [str(self.date), self.weight]
         return hashlib.blake2b(
             json.dumps(parts, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace"), digest_size=16

@@ -15,6 +15,9 @@ from search.contracts import SearchQuery
 CANDIDATES = 200
 # Results whose values differ by less than this are equals: of those the latest comes first.
 _BAND = math.log(1.1)
+# What has little to say beyond its name counts for so much where its name is not what was asked for: dozens of
+# municipalities tell of their discussion sessions, and only the guidance of what one is.
+_BEYOND_NAME = 0.1
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -41,7 +44,8 @@ def in_order(candidates: Sequence[Candidate], query: SearchQuery) -> list[Candid
 
 
 def _band(found: Candidate, share_in_title: float) -> int:
-    return round(math.log(max(found.score, 1e-9) * found.weight * (1 + share_in_title)) / _BAND)
+    weight = found.weight * _BEYOND_NAME if found.weight < 1 and not share_in_title else found.weight
+    return round(math.log(max(found.score, 1e-9) * weight * (1 + share_in_title)) / _BAND)
 
 
 def _share_in_title(query: SearchQuery) -> Callable[[str], float]:

@@ -102,6 +102,21 @@ def test_a_title_of_the_very_words_comes_first_and_what_says_little_last():
     ]
 
 
+def test_what_says_little_beyond_its_name_comes_late_unless_its_name_was_asked_for():
+    explains = Document(title="Opas", body=f"Tilaisuus alkaa. {'sana ' * 200}")
+    put(explains, *(Document(title=name, lead="Tilaisuus.", weight=0.7) for name in ("Pori", "Oulu", "Salo")))
+
+    assert titles("tilaisuus")[0] == "Opas"
+    assert titles("pori tilaisuus", any_word=True)[0] == "Pori"
+
+
+def test_a_remark_is_shown_and_not_searched():
+    put(Document(title="Pori", lead="Satakunta.", remark="Ei ole vielä osallistunut."))
+
+    assert titles("osallistua") == []
+    assert ask("pori").hits[0].text == "Satakunta.\nEi ole vielä osallistunut."
+
+
 def test_a_phrase_stands_together_as_it_is_written():
     put(
         Document(title="Yksi", body="Hyvät väestösuhteet syntyvät."),
