@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +22,8 @@ from materials.exceptions import UnreadableError
 MAX_TEXT_LENGTH = 500_000
 MAX_PAGES_READ = 1_000
 BETWEEN_CELLS = " · "
+# Dots that lead to a page's number, lines to write on: nothing that is read aloud or shown in a result.
+_LEADERS = re.compile(r"(?:[ \t]*[._·…]){4,}")
 
 # PDFium keeps global state: two threads in it at once crash the process.
 _pdfium_lock = threading.Lock()
@@ -52,7 +55,7 @@ def read_document(content: bytes, file_format: str) -> DocumentFacts:
     except Exception as error:
         # The three libraries raise whatever the broken part of the file leads them to.
         raise UnreadableError from error
-    return dataclasses.replace(facts, text=facts.text.replace("\x00", "")[:MAX_TEXT_LENGTH])
+    return dataclasses.replace(facts, text=_LEADERS.sub(" ", facts.text.replace("\x00", ""))[:MAX_TEXT_LENGTH])
 
 
 def _read_docx(content: bytes) -> DocumentFacts:

@@ -42,6 +42,14 @@ def test_a_text_without_headings_has_no_structure():
     assert facts.page_count is None
 
 
+def test_dots_to_a_page_number_and_lines_to_write_on_are_left_out():
+    document = docx.Document()
+    document.add_paragraph("Päättäjätilaisuus . . . . . . . 2")
+    document.add_paragraph("Nimi ____________ päivä 1.–2.3.")
+
+    assert read_document(saved(document), "docx").text == "Päättäjätilaisuus 2\nNimi päivä 1.–2.3."
+
+
 def test_a_row_of_a_table_is_one_line_with_its_cells_apart():
     document = docx.Document()
     document.add_paragraph("Ennen")
