@@ -23,7 +23,7 @@ MAX_TEXT_LENGTH = 500_000
 MAX_PAGES_READ = 1_000
 BETWEEN_CELLS = " · "
 # Dots that lead to a page's number, lines to write on: nothing that is read aloud or shown in a result.
-_LEADERS = re.compile(r"(?:[ \t]*[._·…]){4,}[ \t]*")
+_LEADERS = re.compile(r"(?:[ \t]{0,3}[._·…]){4,}[ \t]{0,3}")
 
 # PDFium keeps global state: two threads in it at once crash the process.
 _pdfium_lock = threading.Lock()
