@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from typing import Any
 
 from django.db import models
@@ -54,8 +55,11 @@ class RegistrationQuerySet(models.QuerySet[Any]):
 
     def namesakes(self) -> RegistrationQuerySet:
         """Those in force whose name another in force for the same event has too: perhaps one person twice."""
-        others = self.model._default_manager.active().filter(event=OuterRef("event"), name__iexact=OuterRef("name"))
-        return self.active().filter(Exists(others.exclude(pk=OuterRef("pk")))).exclude(name="")
+        bearers: dict[tuple[int, str], list[int]] = defaultdict(list)
+        in_force = self.model._default_manager.active().filter(event__in=self.order_by().values("event"))
+        for event_id, name, pk in in_force.exclude(name="").values_list("event_id", "name", "pk"):
+            bearers[event_id, folded_name(name)].append(pk)
+        return self.filter(pk__in=[pk for pks in bearers.values() if len(pks) > 1 for pk in pks])
 
     def with_address(self, email: str) -> RegistrationQuerySet:
         return self.filter(email_normalised=normalised_address(email)).exclude(email_normalised="")
@@ -89,3 +93,8 @@ EventPageManager = PageManager.from_queryset(EventPageQuerySet)
 def normalised_address(email: str) -> str:
     """One form for all ways of typing an address: without regard to case and surrounding space."""
     return email.strip().casefold()
+
+
+def folded_name(name: str) -> str:
+    """One form for all ways of typing a name: without regard to case and spaces."""
+    return " ".join(name.split()).casefold()

@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Min, Prefetch, Q, prefetch_related_obje
 
 from events.enums import PLACE_STATES, EventState, RegistrationState
 from events.models import Event, EventPage, EventSector, Registration
+from events.querysets import folded_name
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -111,9 +112,9 @@ def organisations_of(event: Event) -> list[str]:
 
 def with_name(event: Event, name: str) -> list[Registration]:
     """Registrations in force whose name is the same, whatever the case and the spaces."""
-    wanted = " ".join(name.split()).casefold()
+    wanted = folded_name(name)
     rows = event.registrations.active().with_person().only("name", "state", "event_id")
-    return [row for row in rows if wanted and " ".join(row.name.split()).casefold() == wanted]
+    return [row for row in rows if wanted and folded_name(row.name) == wanted]
 
 
 def event_of_form(page: EventPage) -> Event:

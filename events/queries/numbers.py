@@ -33,7 +33,7 @@ class Numbers:
 
 
 def numbers_of(event: Event) -> Numbers:
-    """Six queries, whatever the number of registrations."""
+    """Seven queries, whatever the number of registrations."""
     totals = event.registrations.aggregate(
         taken=Count("pk", filter=Q(state__in=PLACE_STATES)),
         attended=Count("pk", filter=Q(attended_at__isnull=False)),

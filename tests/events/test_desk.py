@@ -445,10 +445,11 @@ def test_one_who_called_and_then_registers_is_pointed_out(client, organiser, eve
     RegistrationFactory(event=event, name="Aino Esimerkki", state=State.CANCELLED)
     RegistrationFactory(name="Aino Esimerkki")
     RegistrationFactory(event=event, name="Muu")
+    umlauts = {RegistrationFactory(event=event, name=name) for name in ("Åke Öhman", "åke  öhman")}
 
     assert "namesakes=yes" in client.get(desk("desk", event)).content.decode()
     listed = client.get(reverse("registrations:index"), {"event": event.pk, "namesakes": "yes"})
-    assert set(listed.context["object_list"]) == {called, registered}
+    assert set(listed.context["object_list"]) == {called, registered, *umlauts}
 
 
 def test_a_corrected_address_gets_the_link_and_the_former_one_nothing_more(client, organiser, event):
