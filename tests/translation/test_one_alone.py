@@ -89,6 +89,19 @@ def test_a_second_change_is_not_asked_about_while_the_reason_stands(client, edit
     assert PlainPage.objects.get(pk=draft.pk).title == "Vielä uudemmat ohjeet"
 
 
+def test_a_copy_of_what_is_public_begins_as_a_draft_whatever_is_posted(client, editor, draft):
+    draft.save_revision().publish()
+    copy = reverse("wagtailadmin_pages:copy", args=[draft.pk])
+    offered = client.get(copy).context["form"].fields
+    posted = {"new_title": "Kopio", "new_slug": "kopio", "new_parent_page": draft.get_parent().pk}
+
+    client.post(copy, {**posted, "publish_copies": "on", "alias": "on"})
+
+    copied = PlainPage.objects.get(slug="kopio")
+    assert (copied.live, copied.alias_of_id, is_public(draft)) == (False, None, True)
+    assert not {"publish_copies", "alias"} & set(offered)
+
+
 @pytest.fixture
 def public_pair(front_pages, roles):
     """Public in both, the Swedish by a job."""

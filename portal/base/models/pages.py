@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
@@ -30,6 +31,16 @@ class PageForm(AsksFirstModelForm, WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if self.instance._state.adding:
             self.initial["is_checked"] = True
+
+
+class DraftCopyForm(CopyForm):
+    """Copies begin as drafts: publishing them here would ask nobody for the other language or for a review."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("publish_copies", "alias"):
+            self.fields.pop(name, None)
+        self.fields["new_title"].help_text = _("What is copied begins as a draft: publish it from its own editor.")
 
 
 class BasePage(AtomicPublishing, Page):
@@ -59,6 +70,7 @@ class BasePage(AtomicPublishing, Page):
     promote_panels = [*Page.promote_panels]
     settings_panels = [*Page.settings_panels, FieldPanel("as_of"), FieldPanel("is_checked")]
     base_form_class = PageForm
+    copy_form_class = DraftCopyForm
 
     override_translatable_fields: ClassVar[list[Any]] = [
         LocalField("slug"),
