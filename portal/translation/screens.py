@@ -66,7 +66,7 @@ from portal.translation.queries import (
     text_kinds,
     workflow_state_of,
 )
-from portal.translation.segments import compared, segments_of, taken_out
+from portal.translation.segments import compared, field_of, segments_of, taken_out
 
 TRANSLATE, PUBLISH_RIGHT = "wagtail_localize.submit_translation", "translation.publish_release"
 # What a button's value says when a correction leaves the meaning as it was.
@@ -508,12 +508,15 @@ def history_view(request: HttpRequest, pk: int) -> HttpResponse:
     versions = SegmentVersion.objects.filter(
         object_key=job.translation.source.object_id, language_code=job.language_code
     ).select_related("by")
+    page = Paginator(versions, 100).get_page(request.GET.get("page"))
+    model = job.translation.source.specific_content_type.model_class()
     context = {
         "job": job,
         "language": LANGUAGES[job.language_code],
         "source_language": LANGUAGES[job.translation.source.locale.language_code],
         "events": job.events.select_related("by"),
-        "versions": Paginator(versions, 100).get_page(request.GET.get("page")),
+        "page": page,
+        "versions": [(version, field_of(model, version.path)[0]) for version in page],
     }
     return TemplateResponse(request, "translation/history.html", context)
 

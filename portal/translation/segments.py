@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bs4 import BeautifulSoup
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
@@ -190,7 +191,7 @@ def segments_of(job: TranslationJob) -> list[Segment]:
         if key in found:
             continue
         own = translated.get((row.string_id, row.context_id))
-        label, limit = _field_of(model, row.context.path)
+        label, limit = field_of(model, row.context.path)
         accepted = job.accepted_words.get(key)
         found[key] = Segment(
             key=key,
@@ -243,9 +244,13 @@ def taken_out(job: TranslationJob, segments: Iterable[Segment]) -> list[tuple[st
     ]
 
 
-def _field_of(model: Any, path: str) -> tuple[str, int | None]:
+def field_of(model: Any, path: str) -> tuple[str, int | None]:
+    """What the field is called that a segment stands in, and the longest text it takes."""
     name, _dot, rest = path.partition(".")
-    field = model._meta.get_field(name)
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:  # earlier words of a field that has been taken away
+        return name, None
     label = capfirst(str(getattr(field, "verbose_name", name)))
     return label, None if rest else getattr(field, "max_length", None)
 

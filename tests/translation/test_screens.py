@@ -1,6 +1,7 @@
 """The screens of translation, each seen by those who may and refused to those who may not."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,7 +10,7 @@ from portal.base.models import TermText
 from portal.translation import screens
 from portal.translation.actions import jobs
 from portal.translation.models import JobOrder, SourceChange, TranslationJob
-from portal.translation.segments import segments_of
+from portal.translation.segments import field_of, segments_of
 from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.base import TermTextFactory
 from tests.factories.front import page_under
@@ -98,7 +99,15 @@ def test_the_story_of_a_job_on_its_screen(client, job):
     assert (is_refused(refused), live_before) == (True, False)
     assert ("Hellre Råd" in back, "Se anmärkningen" in back) == (True, True)
     assert (page.live, page.title, page.slug, page.is_checked) == (True, "Råd", "rad", True)
-    assert "Råd" in words_of(client.get(reverse("translation:history", args=[job.pk])))
+    history = BeautifulSoup(client.get(reverse("translation:history", args=[job.pk])).content, "html.parser")
+    newest = history.select("table")[1].select_one("tbody tr").select("td")
+    assert [cell.get_text(strip=True) for cell in newest[2:]] == ["Title", "Ohjeet", "Råd"]
+
+
+def test_the_history_names_a_field_that_the_page_has_no_more(job):
+    model = job.translation.source.specific_content_type.model_class()
+
+    assert field_of(model, "summary") == ("summary", None)
 
 
 def test_what_was_typed_stays_when_the_delivery_is_refused(client, job, finnish):
