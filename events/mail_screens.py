@@ -43,6 +43,7 @@ from portal.base.viewsets import (
     RecordTextCreateView,
     RecordTextViewSet,
     RecordViewSet,
+    row_number,
 )
 from portal.mail.public import RenderedMail, framed, pictures_of
 
@@ -194,8 +195,7 @@ class EventMailTextPreviewView(PreviewOnCreateView):
     """As it would go out, while the text is only being written."""
 
     def get_object(self) -> EventMailText:
-        number = self.request.GET.get("record", "")
-        mail = get_object_or_404(EventMail, pk=int(number) if number.isdecimal() else None)
+        mail = get_object_or_404(EventMail, pk=row_number(self.request.GET.get("record", "")))
         locale = get_object_or_404(Locale, language_code=self.request.GET.get("locale", "").replace("\0", ""))
         return EventMailText(record=mail, locale=locale)
 

@@ -55,7 +55,13 @@ from events.queries.questions import AskedQuestion, answers_of, in_words, questi
 from events.rights import events_to_change, events_to_look_after, registrations_of
 from portal.base.languages import LANGUAGES
 from portal.base.models import Sector
-from portal.base.viewsets import CsvInOneLanguageMixin, RecordIndexView, RecordTextViewSet, RecordViewSet
+from portal.base.viewsets import (
+    CsvInOneLanguageMixin,
+    RecordIndexView,
+    RecordTextViewSet,
+    RecordViewSet,
+    row_number,
+)
 from portal.mail.public import history_of
 
 
@@ -81,9 +87,7 @@ class AddEventView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
 
     @cached_property
     def copied_from(self) -> EventPage | None:
-        number = self.request.GET.get("copy", "")
-        # Longer ones no database holds.
-        page = EventPage.objects.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+        page = EventPage.objects.filter(pk=row_number(self.request.GET.get("copy", ""))).first()
         if page is None:
             return None
         runs_it = events_to_change(self.request.user).filter(pk=page.event_id).exists()
@@ -350,9 +354,9 @@ class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
         return labels.get(field) or super().get_heading(queryset, field)
 
     def _questions(self) -> list[AskedQuestion]:
-        number = self.request.GET.get("event", "")
-        if not self.is_export or not number.isdecimal():
+        if not self.is_export:
             return []
+        number = row_number(self.request.GET.get("event", ""))
         event = events_to_look_after(self.request.user).filter(pk=number).first()
         return questions_of(event, language_code=get_language() or "en") if event is not None else []
 

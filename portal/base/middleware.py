@@ -1,10 +1,14 @@
-"""What scripts and styles a page may use, strict for visitors and wider for editors; and the language of an address."""
+"""What scripts and styles a page may use, strict for visitors and wider for editors; and what an address means: its
+language, and numbers that name nothing."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.core.paginator import InvalidPage
+from django.http import Http404
 from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
@@ -14,6 +18,8 @@ from wagtail.contrib.redirects.models import Redirect
 from portal.base.routing import find_page, find_source_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponseBase
 
 EDITORS_PREFIX = "/cms/"
@@ -60,3 +66,22 @@ class LanguageMiddleware(LocaleMiddleware):
         if find_page(path, code) is not None or find_source_page(path, code) is not None:
             return True
         return get_redirect(request, Redirect.normalise_path(f"/{code}{path}")) is not None
+
+
+class NumberMiddleware:
+    """404 for a number in an address that no row can have, and for a page that a list has not.
+
+    Views of Wagtail hand such numbers on: SQLite holds up to 19 digits, Python reads up to 4,300.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        asked = [request.path, *(value for _name, values in request.GET.lists() for value in values)]
+        is_too_long = any(re.search(r"\d{19}", value) for value in asked)
+        if isinstance(error, InvalidPage) or (is_too_long and isinstance(error, (OverflowError, ValueError))):
+            raise Http404 from error

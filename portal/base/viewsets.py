@@ -59,6 +59,11 @@ def page_relations_of(model: type[models.Model]) -> list[models.ForeignObjectRel
     return [rel for rel in model._meta.related_objects if issubclass(rel.related_model, BasePage)]
 
 
+def row_number(asked: str) -> int:
+    """The number of a row that an address asks for; 0, which no row has, for no number and one that none can have."""
+    return int(asked) if asked.isdecimal() and len(asked) < 19 else 0
+
+
 def site_locales() -> list[Locale]:
     """The locales in the order of the site's languages."""
     order = {code: number for number, (code, _name) in enumerate(settings.LANGUAGES)}
@@ -374,8 +379,7 @@ class RecordTextCreateView(_SaysUnprocessable, _BesideItsRecord, _OfASiteLanguag
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         record_model = self.model._meta.get_field("record").related_model
-        record_id = request.GET.get("record", "")
-        self.record = own_kind(get_object_or_404(record_model, pk=int(record_id) if record_id.isdecimal() else None))
+        self.record = own_kind(get_object_or_404(record_model, pk=row_number(request.GET.get("record", ""))))
         super().setup(request, *args, **kwargs)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

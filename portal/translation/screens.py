@@ -31,7 +31,7 @@ from wagtail_localize.models import OverridableSegment
 from portal.base.languages import LANGUAGES
 from portal.base.models import BasePage, RecordText
 from portal.base.rights import locale_ids_of
-from portal.base.viewsets import site_locales
+from portal.base.viewsets import row_number, site_locales
 from portal.translation.actions import jobs as deeds
 from portal.translation.actions.orders import order_translations
 from portal.translation.actions.releases import may_publish, publish_alone, unread_job_of
@@ -225,9 +225,8 @@ def order_view(request: HttpRequest) -> HttpResponse:
 
 
 def _thing(name: str) -> Any:
-    label, _colon, pk = name.partition(":")
-    if not pk.isdecimal():
-        return None
+    label, _colon, number = name.partition(":")
+    pk = row_number(number)
     if label == "page":
         page = Page.objects.filter(pk=pk, depth__gte=2).first()
         return page.specific if page else None

@@ -130,7 +130,7 @@ def test_a_second_text_in_one_language_is_not_made_but_the_first_one_opened(clie
     assert response.url == edit_url(text)
 
 
-@pytest.mark.parametrize("record", ["", "x", "999999"])
+@pytest.mark.parametrize("record", ["", "x", "999999", "9" * 5_000])
 def test_a_text_without_a_record_cannot_be_added(client, admin, record):
     LocaleFactory()
 

@@ -178,6 +178,9 @@ def test_a_text_that_is_only_begun_is_previewed_too(editor, event):
 
     assert told["is_available"]
     assert "Kiitos, " in preview
+    for number in ("", "999999", "9" * 5_000):
+        there = url.replace(f"record={mail.pk}", f"record={number}")
+        assert (there != url, editor.get(there).status_code) == (True, 404)
 
 
 @pytest.mark.parametrize(("mode", "expected"), [("html", "<!doctype html>"), ("text", "<h1>Työpaja: tervetuloa</h1>")])

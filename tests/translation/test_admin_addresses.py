@@ -313,3 +313,26 @@ def test_who_reviews_another_language_publishes_no_text_of_the_one_they_translat
 
     kept = TermText.objects.get(pk=text.pk)
     assert (kept.name, kept.live, kept.get_latest_revision_as_object().name) == ("Sektor", True, "Mitt ord")
+
+
+@pytest.mark.parametrize("number", ["999", "9" * 30, "9" * 5_000, "٩" * 30])
+def test_a_number_that_nothing_has_is_not_found_or_finds_nothing(client, things, number):
+    client.force_login(AdminFactory())
+    workflow, page = things["workflow"].pk, things["page"].pk
+    addresses = [
+        f"/cms/workflows/edit/{workflow}/?p={number}",
+        f"/cms/pages/?owner={number}&site={number}",
+        f"/cms/pages/?p={number}",
+        f"/cms/users/?group={number}",
+        f"/cms/choose-page/chosen-multiple/?id={number}",
+        f"/cms/images/chooser/chosen/{number}/",
+        f"/cms/pages/{page}/revisions/compare/{number}...latest/",
+        f"/cms/bulk/base/termtext/delete/?id={number}",
+        f"/cms/snippets/municipalities/municipality/?region={number}",
+        f"/cms/snippets/municipalities/round/?phase={number}",
+    ]
+
+    answers = {address[:60]: client.get(address).status_code for address in addresses}
+
+    assert set(answers.values()) <= {200, 404}, answers
+    assert answers[addresses[0][:60]] == 404

@@ -196,6 +196,8 @@ def test_translations_are_requested_from_the_matrix(client, roles, finnish, fron
         follow=True,
     )
 
+    for number in ("x", "9" * 5_000):
+        assert client.get(address, {"things": [f"page:{number}"]}).url == reverse("translation:matrix")
     assert ("Ohjeet" in asked, unfinished.status_code) == (True, 422)
     offered = [locale.language_code for locale in unfinished.context["form"].fields["locales"].queryset]
     assert offered == ["sv", "en"]
