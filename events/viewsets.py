@@ -57,6 +57,7 @@ from portal.base.languages import LANGUAGES
 from portal.base.models import Sector
 from portal.base.viewsets import (
     CsvInOneLanguageMixin,
+    PeopleListMixin,
     RecordIndexView,
     RecordTextViewSet,
     RecordViewSet,
@@ -309,8 +310,9 @@ def safe_in_a_spreadsheet(value: Any) -> Any:
     return value
 
 
-class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
+class RegistrationIndexView(PeopleListMixin, CsvInOneLanguageMixin, IndexView):
     filterset_class = RegistrationFilterSet
+    search_label = _("Name, e-mail or organisation")
     search_fields: ClassVar[list[str]] = ["name", "email", "organisation"]
     default_ordering: ClassVar[list[str]] = ["-registered_at", "-pk"]
     list_export: Sequence[str] = (
@@ -401,7 +403,7 @@ class RegistrationIndexView(CsvInOneLanguageMixin, IndexView):
 
     @property
     def show_export_buttons(self) -> bool:
-        return self.may_export
+        return self.may_export and not self.search_query
 
     def get_filename(self) -> str:
         return f"registrations-{timezone.localdate()}"

@@ -156,6 +156,37 @@ class ExampleColumn(Column):
         return gettext("Example") if instance.is_example else ""
 
 
+class PeopleListMixin:
+    """A list of persons: whom one looks for is posted, and so stands in no address, history or log.
+
+    Wagtail's own search field writes it into the address. What was found is one page, without the filters, files and
+    further pages whose links would not know it. Stands before Wagtail's view among the bases.
+    """
+
+    template_name = "base/admin/people_list.html"
+    search_label = _("Recipient")
+    is_searchable = False
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        view: Any = self
+        response: HttpResponse = view.get(request, *args, **kwargs)
+        return response
+
+    @cached_property
+    def search_query(self) -> str:
+        view: Any = self
+        return str(view.request.POST.get("q", "")).replace("\0", "").strip()[:200]
+
+    def get_paginate_by(self, queryset: models.QuerySet[Any]) -> int | None:
+        view: Any = super()
+        return None if self.search_query else view.get_paginate_by(queryset)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        view: Any = super()
+        context: dict[str, Any] = view.get_context_data(**kwargs)
+        return {**context, "is_searching": True, "filters": None} if self.search_query else context
+
+
 class CsvInOneLanguageMixin:
     """A list's CSV written at once: Wagtail's stream begins when the editor's language has been let go of.
 

@@ -28,6 +28,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from portal.base.languages import LANGUAGES, direction_of
+from portal.base.viewsets import PeopleListMixin
 from portal.mail import contracts
 from portal.mail.actions import NotInThatStateError, approve_batch, note_reading, send_again, withhold_batch
 from portal.mail.contracts import RenderedMail, UndeliverableError
@@ -198,7 +199,7 @@ class OutboxFilterSet(WagtailFilterSet):
         return queryset.filter(possibly_sent_twice=True)
 
 
-class OutboxIndexView(generic.IndexView):
+class OutboxIndexView(PeopleListMixin, generic.IndexView):
     def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
         note_reading(context["object_list"], user=self.request.user)
         response: HttpResponse = super().render_to_response(context, **response_kwargs)
@@ -425,11 +426,16 @@ def _check_may_read(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
+class MailboxIndexView(PeopleListMixin, generic.IndexView):
+    pass
+
+
 class MailboxViewSet(ReadOnlyViewSet):
     model = KeptMail
     name = "mailbox"
     icon = "folder-open-1"
     menu_label = gettext_lazy("Mailbox")
+    index_view_class = MailboxIndexView
     inspect_view_class = KeptMailInspectView
     inspect_template_name = "mail/admin/kept_mail.html"
     inspect_view_fields = ["subject", "recipients", "kept_at", "message_id"]

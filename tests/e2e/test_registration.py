@@ -190,8 +190,8 @@ def test_at_the_door_a_name_is_found_and_ticked_by_keyboard_and_stands_in_no_add
     page.goto(f"/cms/event-desk/{story['event']}/attendance/")
     assert page.locator("html").get_attribute("lang") == language
 
-    write(page, ".attendance__search [name=q]", "esimerkki")
-    press(page, ".attendance__search button")
+    write(page, ".people-search [name=q]", "esimerkki")
+    press(page, ".people-search button")
     expect(page.locator(".attendance__tick")).to_have_count(1)
     press(page, ".attendance__tick[aria-pressed=false]")
     expect(page.locator(".attendance__tick")).to_have_attribute("aria-pressed", "true")

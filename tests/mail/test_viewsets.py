@@ -53,6 +53,18 @@ def test_the_outbox_lists_mails_with_their_state_and_reason(reader):
     assert "SMTPRecipientsRefused 550" in page
 
 
+def test_a_mail_is_found_by_a_recipient_that_no_address_holds(reader):
+    wanted = OutboxMailFactory(recipient="aino@example.org")
+    OutboxMailFactory(recipient="bertta@example.org")
+
+    found = reader.post(reverse("outbox:index"), {"q": "aino@"})
+    asked = reader.get(reverse("outbox:index"), {"q": "aino@"})
+
+    assert list(found.context["object_list"]) == [wanted]
+    assert 'name="q" value="aino@"' in found.content.decode()
+    assert len(asked.context["object_list"]) == 2
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_outbox_costs_the_same_for_any_number_of_mails(reader, count, django_assert_max_num_queries):
     OutboxMailFactory.create_batch(count)
