@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from portal.base.navigation import page_address
+from portal.base.viewsets import row_number
 
 
 class SameLanguageLinkHandler(PageLinkHandler):
@@ -23,8 +24,8 @@ class SameLanguageLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         language_code = get_language() or settings.LANGUAGE_CODE
-        ids = {int(attrs["id"]) for attrs in attrs_list if str(attrs.get("id", "")).isdecimal()}
-        targets = {page.pk: page for page in Page.objects.filter(pk__in=ids).select_related("locale")}
+        ids = [row_number(str(attrs.get("id", ""))) for attrs in attrs_list]
+        targets = {page.pk: page for page in Page.objects.filter(pk__in=set(ids)).select_related("locale")}
         translations = {
             page.translation_key: page
             for page in Page.objects.filter(
@@ -33,7 +34,7 @@ class SameLanguageLinkHandler(PageLinkHandler):
                 live=True,
             ).select_related("locale")
         }
-        return [cls._tag(targets.get(int(attrs.get("id") or 0)), translations, language_code) for attrs in attrs_list]
+        return [cls._tag(targets.get(number), translations, language_code) for number in ids]
 
     @staticmethod
     def _tag(target: Page | None, translations: dict[Any, Page], language_code: str) -> str:
