@@ -27,12 +27,13 @@ def _words(listed: str) -> frozenset[str]:
 
 
 STEM = "stem"
+GUESS = "guess by ending"
 _VOIKKO_NAME = "Voikko, as a name"
 _SHORTEST_HEAD = 3
 _SHORTEST_TAIL = 4
 # Shorter base forms that do end compounds.
 _SHORT_TAILS = {
-    "fi": _words("työ tie maa pää suu puu osa ala apu"),
+    "fi": _words("työ tie maa pää suu puu osa ala apu koe"),
     "sv": _words("bok dag råd tal år lag hus val väg liv mål"),
 }
 # What a dictionary says and should not: tuli is asked for as a fire, and hardly as what came.
@@ -44,18 +45,20 @@ _NEVER: dict[str, dict[str, str]] = {
 # Endings that the dictionary lists as words, and that are none behind a head.
 _NO_TAIL = {
     "fi": _words(
-        "inen iset isen lainen laisen laiset linen liset lisen minen misen miset uksen tuksen kaan kään taan ssa esti"
+        "inen iset isen lainen laisen laiset linen liset lisen minen misen miset uksen tuksen kaan kään taan ssa esti "
+        "mista mistä"
     ),
     "sv": _words("aren arna ande ning heten erna iska else"),
 }
 # What stands before a Finnish word and alone nowhere.
-_PREFIXES = {"fi": _words("etä esi epä lähi keski ylä ulko")}
+_PREFIXES = {"fi": _words("etä esi epä lähi keski ylä ulko sosiaali")}
 # Letters that tie Swedish compounds together, and Finnish ones never have.
 _TIES = {"sv": ("s", "o", "e", "u", "a"), "fi": (), "en": ()}
 _RULES = RulesStrategy()
 _COMPOUNDING = frozenset({"fi", "sv"})
 _CLITICS = {"fi": re.compile(r"(kin|kaan|kään|ko|kö|han|hän|pa|pä)$")}
-_POSSESSIVES = {"fi": re.compile(r"(nsa|nsä|mme|nne|ni|si)$")}
+# What tells whose a thing is, and how the word may end without it: talo-ni, talo(n)-sa, talossa-an.
+_POSSESSIVES = {"fi": [(re.compile(r"(nsa|nsä|mme|nne|ni|si)$"), ("", "n")), (re.compile(r"(?<=[aä])[aä]n$"), ("",))]}
 
 
 # Endings before which a Finnish noun is weak, and what its consonants are when strong.
@@ -84,6 +87,8 @@ def readings(word: str, language: str) -> list[Reading]:
 
     A word with a capital that can be a name is read as the name alone: Porissa is in Pori, never about drills.
     """
+    if not word:  # of a token that was cut behind its hyphen
+        return []
     is_capital = word[:1].isupper()
     if owned := names(language).get(key_of(word)):
         found = [Reading(name, "name") for name in owned]
@@ -100,6 +105,7 @@ def readings(word: str, language: str) -> list[Reading]:
             *_looked_up(word, language),
             *_irregular(word, language),
             *_other_bases(word, language),
+            *([] if known else [*_by_sisters(word, language), *_without_owner(word, language)]),
             *_verb_of(word, language),
             *_stemmed(word, language),
         ]
@@ -107,6 +113,7 @@ def readings(word: str, language: str) -> list[Reading]:
         or _headed(word, language)
         or _peeled(word, language, _headed)
         or _by_ending(word, language)
+        or _guessed(word, language)
     )
 
 
@@ -284,6 +291,8 @@ def _singulars(plural: str) -> Iterator[str]:
         yield f"{plural[:-3]}nen"
     if plural.endswith(("mmat", "mmät")):
         yield f"{plural[:-4]}mpi"
+    if plural.endswith(("aat", "äät")):
+        yield from (f"{stem}s" for stem in _weak_forms(plural[:-2]))  # portaat, of porras
     yield plural[:-1]
     yield from _strong_forms(plural[:-1])
 
@@ -293,6 +302,69 @@ _BASES: Mapping[str, Callable[[str], Iterator[str]]] = {
     "sv": _swedish_bases,
     "en": _english_bases,
 }
+
+
+# Endings of a Finnish word, and others that the same stem takes. The dictionary keeps one base form for each word, and
+# what else it can be is known by a sister: tulen → tuli, but tulemme → tulla; rikkaan → rikka, but rikkaassa → rikas.
+_SISTERS = [
+    (re.compile(f"{ending}$"), sisters.split())
+    for ending, sisters in (
+        (r"n", "mme ssA stA llA lle"),
+        (r"(?:t|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)", "ssA stA llA lle"),
+        (r"i(?:en|in|[aä]|n[aä])", "ien iin inA"),
+        (r"(?<=[oö])(?:j[aä]|jen|ihin|in[aä])", "jA jen ihin inA"),
+        (r"(?<=[aeiouyäö])", "vAt"),
+        (r"(?<=[lnrs])i(?:n|t|v[aä]t)?", "ee"),
+        (r"v[aä](?:t|n|[aä])?", "mme"),
+        (r"(?<=t)[uy]", "iin"),
+        (r"mpi", "n ssA"),
+        (r"im(?:m[aä][nt]|pi[aä])", "issA"),
+    )
+]
+
+
+def _by_sisters(word: str, language: str) -> list[Reading]:
+    """Base forms that a Finnish word has by what the dictionary says of other forms of the same stem."""
+    small = word.lower()
+    if language != "fi" or small != key_of(small):
+        return []
+    never = (small, _NEVER["fi"].get(small))
+    bases = [base for base in _sisters(small) if base not in never and _lookup(base.lower(), "fi") == base]
+    return [Reading(base, f"as other forms of {base}") for base in dict.fromkeys(bases)]
+
+
+def _sisters(small: str) -> Iterator[str]:
+    vowel = _harmony(small)
+    for ending, sisters in _SISTERS:
+        if (match := ending.search(small)) and match.start() > 1:
+            stem = small[: match.start()]
+            yield from filter(None, (_lookup(stem + sister.replace("A", vowel), "fi") for sister in sisters))
+    nouns: list[str] = []
+    if match := _WEAK_CASE.fullmatch(small):
+        nouns += _strong_forms(match[1])  # sillan, of silta
+    if match := re.fullmatch(r"(.{2,})i(?:en|in|[aä]|n[aä])", small):
+        nouns.append(match[1] + vowel)  # pyöriä, of pyörä
+    if match := re.fullmatch(r"(.{2,}[aeiouyäö])[aä]", small):
+        nouns.append(match[1])  # vuokraa
+    lemma = _lookup(small, "fi") or small
+    if (match := re.fullmatch(r"(.{3,}[lnrs])t[aä]", small)) and lemma.endswith(("taa", "tää")):
+        yield match[1]  # kokousta, but no koirasta
+    if match := re.fullmatch(r"(.{2,})empi", lemma):
+        nouns.append(match[1] + vowel)  # köyhempi
+    if lemma.endswith("mpi"):
+        yield from (_lookup(lemma[:-3] + case, "fi") or "" for case in ("n", f"ss{vowel}"))  # tärkeämpi
+    yield from (noun for noun in nouns if _is_noun(noun))
+
+
+def _is_noun(base: str) -> bool:
+    """By a case that the dictionary has of it."""
+    vowel = _harmony(base)
+    return any(_lookup(base + ending, "fi") == base for ending in ("n", f"n{vowel}"))
+
+
+def _harmony(small: str) -> str:
+    """The a or ä that an ending takes behind a Finnish stem."""
+    return "a" if re.search("[aou][^äöy]*$", small) else "ä"
 
 
 _AFTER_LONG = r"(?:t|n|n[aä]|ss[aä]|st[aä]|seen|ll[aä]|lt[aä]|lle|ksi|tt[aä])"
@@ -322,10 +394,10 @@ def _verb_of(word: str, language: str) -> list[Reading]:
 def _participles(small: str) -> Iterator[str]:
     """Verbs that a word may be a participle of, by its ending alone."""
     if match := _HAVING_DONE.fullmatch(small):
-        for vowel, ending in (("u", "a"), ("y", "ä")):
+        for vowel in "uy":
             yield _lookup(f"{match[1]}{vowel}t", "fi") or ""
-            if match[1].endswith("n"):
-                yield f"{match[1][:-1]}{ending}"
+            yield from _infinitives(f"{match[1]}{vowel}t")
+    yield from _infinitives(small)
     if (match := _TO_BE_DONE.fullmatch(small)) and match[1].endswith(("ttav", "ttäv")):
         yield _lookup(match[1] + match[1][-2], "fi") or ""
     if match := _DONE.fullmatch(small):
@@ -339,6 +411,13 @@ def _participles(small: str) -> Iterator[str]:
                 yield f"{stem[:-1]}{2 * ending}"
 
 
+def _infinitives(participle: str) -> Iterator[str]:
+    """What may have been done: sanonut, saanut, kuullut, noussut, pelännyt."""
+    if match := re.fullmatch(r"(.{2,})([nlrs])[uy]t", participle):
+        stem, consonant, vowel = match[1], match[2].replace("s", "t"), "a" if participle[-2] == "u" else "ä"
+        yield from (stem + vowel, f"{stem}d{vowel}", f"{stem}{consonant}{vowel}", f"{stem.removesuffix('n')}t{vowel}")
+
+
 _PAST = re.compile(r"(.{2,}[aeiouyäö])si(?:n|t|mme|tte|v[aä]t)?")
 _WEAK = {strong: weak for weak, several in reversed(_STRONG.items()) for strong in several if strong != weak}
 
@@ -347,6 +426,10 @@ def _finite(small: str) -> Iterator[str]:
     """Verbs that a word may be a finite form of, by its ending alone."""
     if match := _PAST.fullmatch(small):
         yield from (f"{stem}t{vowel}" for stem in _weak_forms(match[1]) for vowel in "aä")
+    if match := re.fullmatch(r"(.{2,}([aä]))\2n", small):
+        yield from (f"{stem}t{match[2]}" for stem in _weak_forms(match[1]))  # vastaan, tapaan
+    if match := re.fullmatch(r"(.{2,}[aeiouyäö])(?:n|t|mme|tte)", small):
+        yield from (stem + _harmony(stem) for stem in _strong_stems(match[1]))  # puran, of purkaa
     if match := re.fullmatch(r"(.{2,}[aeiouyäö])v([aä])t", small):
         yield match[1] + match[2]  # sopivat, of sopia too
     # Not the infinitive, which has a passive: valita, valitaan.
@@ -364,13 +447,15 @@ def _weak_forms(stem: str) -> Iterator[str]:
 
 def _strong_forms(stem: str) -> Iterator[str]:
     """Base forms whose consonants weaken to those of the stem: karta-n of kartta, lai-sta of laki."""
-    match = re.fullmatch(r"(.*?)([^aeiouyäö]*)([aiouyäö]|(?<=[^aeiouyäö])e)", stem)
-    if match is None:
-        return
-    head, middle, vowel = match[1], match[2], "i" if match[3] == "e" else match[3]
-    if not head:
-        return
-    yield from (f"{head}{strong}{vowel}" for strong in _STRONG.get(middle, [middle]))
+    if not re.search("[aeiouyäö]e$", stem):
+        yield from (f"{one[:-1]}i" if one.endswith("e") else one for one in _strong_stems(stem))
+
+
+def _strong_stems(stem: str) -> Iterator[str]:
+    """The stems that a weak one may have where nothing weakens it."""
+    match = re.fullmatch(r"(.+?)([^aeiouyäö]*)([aeiouyäö])", stem)
+    if match:
+        yield from (match[1] + strong + match[3] for strong in _STRONG.get(match[2], [match[2]]))
 
 
 def _stemmed(word: str, language: str) -> list[Reading]:
@@ -399,12 +484,47 @@ def _named_or_looked_up(word: str, language: str) -> list[Reading]:
 def _peeled(word: str, language: str, read: Callable[[str, str], list[Reading]]) -> list[Reading]:
     """As read without a clitic, a possessive ending or both: kunnassakin, tilaisuuksissamme, alueellammekin."""
     bare = word
-    for ending in (_CLITICS.get(language), _POSSESSIVES.get(language)):
-        if ending and (match := ending.search(bare)) and match.start() >= _SHORTEST_TAIL:
-            bare = bare[: match.start()]
-            if found := read(bare, language):
-                return [Reading(reading.lemma, f"{reading.why}, without -{word[len(bare) :]}") for reading in found]
+    if (clitic := _CLITICS.get(language)) and (match := clitic.search(word)) and match.start() >= _SHORTEST_TAIL:
+        bare = word[: match.start()]
+    for form in dict.fromkeys([bare, *_unowned(bare, language), *_unowned(word, language)]):
+        if form != word and (found := read(form, language)):
+            return [Reading(reading.lemma, f"{reading.why}, of {form}") for reading in found]
     return []
+
+
+def _unowned(word: str, language: str) -> Iterator[str]:
+    """The word without a possessive ending, in each way that it may end then."""
+    for ending, restored in _POSSESSIVES.get(language, ()):
+        if (match := ending.search(word)) and match.start() >= _SHORTEST_TAIL:
+            yield from (word[: match.start()] + last for last in restored)
+
+
+def _without_owner(word: str, language: str) -> list[Reading]:
+    """The noun of a form with a possessive ending that the dictionary has as a base form (äitini) or not at all."""
+    small = word.lower()
+    if language != "fi" or (_lookup(small, "fi") not in (None, small) and not small.endswith("esi")):
+        return []
+    # But tilanne is a word that has cases, and none of tila.
+    cases = (f"{small}n", f"{small[:-2]}teen", f"{small[:-1]}en", f"{small[:-2]}den")
+    if any(_lookup(case, "fi") == small for case in cases):
+        return []
+    found = [(bare, _lookup(bare, "fi")) for bare in _unowned(small, "fi")]
+    return [Reading(base, f"dictionary, of {bare}") for bare, base in found if base and _lookup(base, "fi") == base]
+
+
+def _guessed(word: str, language: str) -> list[Reading]:
+    """What a Finnish word that nobody knows may be a case of: a name, an abbreviation, a new loan."""
+    small = word.lower()
+    if language != "fi" or "-" in small:
+        return []
+    if match := re.fullmatch(r"(.{3,}m)ist[aä]", small):
+        return [Reading(f"{match[1]}inen", GUESS)]
+    match = re.fullmatch(r"(.{3,}[aeiouyäö])(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)", small)
+    if match is None:
+        return []
+    stem = re.sub(r"([aeiouyäö])\1$", r"\1", match[1]) if small.endswith("n") else match[1]
+    # Lindströmi-n, of Lindström.
+    return [Reading(one, GUESS) for one in dict.fromkeys([stem, re.sub(r"(?<=[^aeiouyäö])i$", "", stem)])]
 
 
 def _headed(word: str, language: str) -> list[Reading]:
@@ -415,7 +535,8 @@ def _headed(word: str, language: str) -> list[Reading]:
     if split is None:
         return []
     head, tail, lemma = split
-    lemmas = [lemma, *(reading.lemma for reading in _other_bases(tail, language))]
+    others = [*_other_bases(tail, language), *_by_sisters(tail, language)]
+    lemmas = [lemma, *(reading.lemma for reading in others if len(reading.lemma) >= _SHORTEST_TAIL)]
     return [Reading(head + lemma, f"compound {head}+{tail}") for lemma in lemmas]
 
 
@@ -440,7 +561,9 @@ def _split(small: str, language: str) -> tuple[str, str, str] | None:
             continue
         lemma = _base_of_tail(tail, language)
         if lemma and lemma[:1].islower() and (len(lemma) >= _SHORTEST_TAIL or lemma in short):
-            if _lookup(head, language) == head or (head.endswith("n") and _is_head(head, language)):
+            is_likely = _lookup(head, language) == head or (head.endswith("n") and _is_head(head, language))
+            # A base form ends with one: asema+kaava, not ase+makaava.
+            if is_likely and (lemma == tail or _lookup(small, language) != small):
                 return head, tail, lemma
             if second_best is None and _is_head(head, language):
                 second_best = head, tail, lemma
@@ -491,7 +614,10 @@ def _untied(head: str) -> list[str]:
 
 
 def _is_known(piece: str, language: str) -> bool:
-    return len(piece) >= _SHORTEST_HEAD and piece not in _NO_TAIL.get(language, ()) and piece in dictionary(language)
+    if len(piece) < _SHORTEST_HEAD or piece in _NO_TAIL.get(language, ()):
+        return False
+    is_prefix = piece in _PREFIXES.get(language, ()) or (language == "fi" and bool(noun_before(piece)))
+    return is_prefix or piece in dictionary(language)
 
 
 def _pieces(small: str, language: str, *, depth: int) -> list[str]:

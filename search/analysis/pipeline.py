@@ -10,16 +10,16 @@ from collections.abc import Callable, Collection
 
 from portal.base.languages import LANGUAGES
 from search.analysis import voikko
-from search.analysis.inflection import STEM, parts_of, readings
+from search.analysis.inflection import GUESS, STEM, parts_of, readings
 from search.analysis.names import fingerprint as names_fingerprint
 from search.analysis.names import other_initials, other_names
 from search.analysis.words import Word, fold, key_of, seen, tokens
 
 # Raise it with every change of a rule that changes a key: an index of other rules is then built anew, never mixed.
-RULES = 13
+RULES = 14
 
 # What these rules give is looked for and no word that anybody writes.
-_NO_WORDS = frozenset({STEM, "without the article"})
+_NO_WORDS = frozenset({STEM, GUESS, "without the article"})
 _CASE_AFTER_COLON = frozenset({"fi", "sv"})
 _WITH_APOSTROPHE = frozenset({"fi", "sv", "en"})
 # Languages whose words begin as their base forms do, as the suite's word lists have it.
@@ -66,7 +66,7 @@ def analyse_word(token: str, language: str) -> Word:
     lemmas = [lemma for lemma, _why in found]
     reasons = [f"{why}: {lemma}" for lemma, why in found]
     words = [lemma for lemma, why in found if why not in _NO_WORDS]
-    if bare != written and not lemmas:
+    if bare != written and bare not in lemmas:
         lemmas.append(bare)
         reasons.append(f"ending cut: {bare}")
     keys = tuple(key for key in dict.fromkeys([surface, *map(key_of, lemmas)]) if key)

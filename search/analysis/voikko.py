@@ -82,6 +82,10 @@ def _analyses(small: str) -> list[Reading]:
     if not analyses:
         return found
     count = next(at for at in itertools.count() if not analyses[at])
+    is_noun = any(
+        _value(library, analyses[at], b"BASEFORM") == small and not _value(library, analyses[at], b"PARTICIPLE")
+        for at in range(count)
+    )
     is_infinitive = any(
         _value(library, analyses[at], b"MOOD") == "A-infinitive" and _value(library, analyses[at], b"BASEFORM") == small
         for at in range(count)
@@ -95,7 +99,10 @@ def _analyses(small: str) -> list[Reading]:
                     lemma=lemma,
                     verb=_verb_of(library, analyses[at]),
                     is_name=_value(library, analyses[at], b"CLASS") in _NAMES,
-                    is_rare=bool(_value(library, analyses[at], b"POSSESSIVE"))
+                    is_rare=(is_noun and bool(_value(library, analyses[at], b"POSSESSIVE")))
+                    # Nor a command to kill by tapa, a manner, nor what rained by satama, a harbour.
+                    or (is_noun and lemma != small and mood == "imperative")
+                    or (is_noun and _value(library, analyses[at], b"PARTICIPLE") == "agent")
                     or (case == "omanto" and small.endswith(("ain", "äin")))
                     # Of an infinitive nobody thinks as another verb's imperative: valita, of valittaa.
                     or (lemma != small and mood == "imperative" and is_infinitive),

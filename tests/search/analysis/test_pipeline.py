@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import search.analysis.names
-from search.analysis import analyse, analyse_word, explain, fingerprint, fold, key_of, matches
+from search.analysis import analyse, analyse_word, base_forms, explain, fingerprint, fold, key_of, matches
 from search.analysis.names import names
 
 
@@ -220,3 +220,18 @@ def test_three_pieces_are_found_two_by_two_and_across_a_hyphen():
     assert {"maakunta", "liitto"} <= set(word("maakuntaliiton").parts)
     assert {"tasaarvo", "suunnitelma"} <= set(word("tasa-arvosuunnitelman").parts)
     assert "kuuleminen" in word("kuulemistilaisuuden").parts
+
+
+def test_a_word_that_is_cut_behind_a_hyphen_is_read():
+    assert word(f"{'a' * 63}-auto").keys == ("a" * 63,)
+
+
+def test_a_name_that_nobody_knows_is_found_in_its_cases():
+    assert "lindström" in word("Lindströmille").keys
+    assert "migri" in word("Migriin").keys
+    assert base_forms(word("Migriin"), "fi") == frozenset()
+
+
+def test_a_word_that_ends_like_a_thing_of_yours_is_none():
+    assert "tila" not in word("tilanne").keys
+    assert "äiti" in word("äitini").keys
