@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 
 from portal.base.navigation import page_address
 from search.analysis import Word, analyse
@@ -82,14 +82,17 @@ def _is_same(words: Sequence[Word], asked: Sequence[Word]) -> bool:
 def note_unanswered(text: str, language_code: str, *, on: dt.date) -> None:
     """Count a question that found nothing, unless it looks like something about a person.
 
-    The text is kept from the second time on: what is asked once may be a name.
+    The text is kept once it has been asked on another day before: what one person asks, and asks again by going back
+    or reloading, may be a name.
     """
     question = " ".join(text.casefold().split())
     if len(question) > _LONGEST or len(question.split()) > _MOST_WORDS or _PRIVATE.search(question):
         return
     digest = hmac.new(settings.SECRET_KEY.encode(), question.encode(), hashlib.blake2s).hexdigest()[:32]
     asked_before = UnansweredQuestion.objects.filter(language_code=language_code, digest=digest).update(
-        count=F("count") + 1, question=question, last_asked_on=on
+        count=F("count") + 1,
+        question=Case(When(last_asked_on__lt=on, then=Value(question)), default=F("question")),
+        last_asked_on=on,
     )
     if not asked_before and UnansweredQuestion.objects.count() < _MOST_ROWS:
         UnansweredQuestion.objects.bulk_create(

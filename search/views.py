@@ -42,8 +42,9 @@ def search_page(request: HttpRequest, page: SearchPage, *, subpath: str = "") ->
     filters, unknown = _filters_of(request.GET, page.language_code)
     number = _page_number(request.GET.get("page", ""))
     answer = answer_to(question, filters=filters, page=number)
-    # Once for a question, not for each page of what it found instead: the text is kept from the second time on.
-    if question.words and not filters and number == 1 and (answer.is_loose or not answer.total):
+    # Once for a question, not for each page of what it found instead. What editors have a page for is answered.
+    is_answered = bool(answer.promoted) or (answer.total and not answer.is_loose)
+    if question.words and not filters and number == 1 and not is_answered:
         note_unanswered(question.text, page.language_code, on=timezone.localdate())
     if as_json:
         return _not_kept(JsonResponse(_as_json(answer)))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext
 from wagtail.models import PageViewRestriction, Site
 
 from search import explaining
@@ -18,12 +20,19 @@ from tests.factories.accounts import UserFactory
 from tests.factories.search import SearchDocumentFactory as Document
 from tests.factories.search import front_page, published_page, search_page
 
-DAY = dt.date(2026, 11, 25)
+DAY, NEXT_DAY = dt.date(2026, 11, 25), dt.date(2026, 11, 26)
 
 
 def put(*documents):
     for document in documents:
         engine().replace(document.kind, [document.object_id], [document])
+
+
+def site_with_search():
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": front_page()}
+    )
+    search_page()
 
 
 def titles(text, language="fi"):
@@ -91,15 +100,28 @@ def test_a_promoted_page_that_is_taken_down_or_made_private_is_not_shown():
     assert promoted_for(words, "fi") == []
 
 
-def test_the_text_of_a_question_without_results_is_kept_from_the_second_time_on():
-    note_unanswered("Hapsukakku", "fi", on=DAY)
-    assert UnansweredQuestion.objects.get().question == ""
+def test_the_text_of_a_question_without_results_is_kept_once_it_is_asked_on_another_day():
+    for _reload in range(3):
+        note_unanswered("Hapsukakku", "fi", on=DAY)
+    kept = UnansweredQuestion.objects.get()
+    assert (kept.question, kept.count) == ("", 3)
 
-    note_unanswered("hapsukakku ", "fi", on=DAY)
-    note_unanswered("hapsukakku", "sv", on=DAY)
+    for _reload in range(2):
+        note_unanswered("hapsukakku ", "fi", on=NEXT_DAY)
+    note_unanswered("hapsukakku", "sv", on=NEXT_DAY)
 
     kept = UnansweredQuestion.objects.get(language_code="fi")
-    assert (kept.question, kept.count) == ("hapsukakku", 2)
+    assert (kept.question, kept.count, kept.last_asked_on) == ("hapsukakku", 5, NEXT_DAY)
+
+
+def test_a_person_asked_for_and_reloaded_in_one_browser_is_in_no_report(client, editor_client):
+    site_with_search()
+
+    for _reload in range(2):
+        client.get("/fi/haku/", {"q": "Matti Meikäläinen Jokkmokk"})
+
+    assert UnansweredQuestion.objects.get().count == 2
+    assert "meikäläinen" not in editor_client.get("/cms/search_unanswered/").content.decode().casefold()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +129,7 @@ def test_the_text_of_a_question_without_results_is_kept_from_the_second_time_on(
 )
 def test_what_looks_like_something_about_a_person_is_not_counted(text):
     note_unanswered(text, "fi", on=DAY)
-    note_unanswered(text, "fi", on=DAY)
+    note_unanswered(text, "fi", on=NEXT_DAY)
 
     assert not UnansweredQuestion.objects.exists()
 
@@ -163,8 +185,8 @@ def test_every_rule_is_said_in_the_editors_language(language, monkeypatch):
 
 
 def test_editors_read_the_questions_that_found_nothing(editor_client):
-    for _time in range(2):
-        note_unanswered("hapsukakku", "fi", on=DAY)
+    for day in (DAY, NEXT_DAY):
+        note_unanswered("hapsukakku", "fi", on=day)
     note_unanswered("kerran kysytty", "fi", on=DAY)
 
     response = editor_client.get("/cms/search_unanswered/")
@@ -174,11 +196,7 @@ def test_editors_read_the_questions_that_found_nothing(editor_client):
 
 
 def test_turning_the_pages_of_what_has_some_of_the_words_counts_the_question_once(client):
-    front = front_page()
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": front}
-    )
-    search_page()
+    site_with_search()
     put(*(Document(title="Kunta", object_id=number) for number in range(1, 14)))
 
     for number in ("1", "2"):
@@ -186,3 +204,19 @@ def test_turning_the_pages_of_what_has_some_of_the_words_counts_the_question_onc
 
     kept = UnansweredQuestion.objects.get()
     assert (kept.question, kept.count) == ("", 1)
+
+
+def test_a_question_that_editors_have_a_page_for_is_answered(client):
+    site_with_search()
+    page = published_page(title="Yhteystiedot", slug="yhteys")
+    PromotedResult.objects.create(language_code="fi", questions="hapsukakku", page=page)
+
+    shown = client.get("/fi/haku/", {"q": "hapsukakku"}).content.decode()
+
+    assert not UnansweredQuestion.objects.exists()
+    assert 'class="search-promoted"' in shown
+    with translation.override("fi"):
+        status = shown.partition('role="status">')[2].partition("</p>")[0].strip()
+        assert status == gettext("Chosen by the editors")
+    assert "0 " not in shown.partition("<title>")[2].partition("</title>")[0]
+    assert 'class="search-help"' not in shown
