@@ -24,6 +24,7 @@ _RULES = {
     "stem": gettext_lazy("stem"),
     "without the article": gettext_lazy("without the article"),
     "rule of endings": gettext_lazy("rule of endings"),
+    "guess by ending": gettext_lazy("guess by the ending"),
     "ending cut": gettext_lazy("ending cut off"),
     "other official name": gettext_lazy("other official name"),
     "as written": gettext_lazy("as written"),
@@ -34,6 +35,7 @@ _RULES_OF_A_WORD = {
     "compound ": gettext_lazy("compound %(word)s"),
     "inflection of ": gettext_lazy("inflection of %(word)s"),
     "irregular form of ": gettext_lazy("irregular form of %(word)s"),
+    "as other forms of ": gettext_lazy("as other forms of %(word)s"),
     "form of ": gettext_lazy("form of the verb %(word)s"),
 }
 _WITHOUT = re.compile(r"(.+), without -(\w+)")
