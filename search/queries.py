@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.utils.safestring import SafeString
 
@@ -32,8 +32,12 @@ _READ_TITLES = 50
 _SHORTEST_PREFIX = 2
 # Values of a facet shown at once; further ones are a step away, with their counts.
 SHOWN_OPTIONS = 8
-_QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]*)[\"“”„»«]")
-_MINUS = re.compile(r"(?<!\S)[-−](\w\S*)")
+# Read from left to right, each mark once: an excluded phrase, which may lack its end, a phrase, an excluded word.
+_MARKED = re.compile(
+    r"(?<!\S)[-−][\"“”„»«](?P<excluded_phrase>[^\"“”„»«]*)(?:[\"“”„»«]|$)"
+    r"|[\"“”„»«](?P<phrase>[^\"“”„»«]*)[\"“”„»«]"
+    r"|(?<!\S)[-−](?P<excluded_word>\w[^\s\"“”„»«]*)"
+)
 _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
 
 
@@ -41,8 +45,9 @@ _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
 class Question:
     """What a visitor asks, cut to what search takes. ``is_cut`` says that something was left out.
 
-    ``words`` are looked for, those of ``phrases`` among them; ``excluded`` were typed behind a minus. ``same`` are the
-    editors' synonyms, read once for all languages.
+    ``words`` are looked for, those of ``phrases`` among them; ``excluded`` were typed behind a minus. With
+    ``has_excluded_phrase`` a minus stood before several words in quotes, which are left out of the question: no engine
+    can leave out documents for a phrase. ``same`` are the editors' synonyms, read once for all languages.
     """
 
     text: str
@@ -50,6 +55,7 @@ class Question:
     words: tuple[Word, ...]
     phrases: tuple[tuple[str, ...], ...]
     excluded: tuple[Word, ...]
+    has_excluded_phrase: bool
     is_cut: bool
     same: Synonyms = dataclasses.field(default_factory=dict, repr=False)
 
@@ -139,8 +145,12 @@ def question_of(typed: str, language_code: str, *, same: Synonyms | None = None)
     """
     text = " ".join(_printable(typed[: LONGEST_QUESTION * 2]).split())
     cut = text[:LONGEST_QUESTION].strip()
-    excluded = _once(analyse(" ".join(match[1] for match in _MINUS.finditer(_QUOTED.sub(" ", cut))), language_code))
-    asked = _once(analyse(_without_minus(cut), language_code))
+    marked = list(_MARKED.finditer(cut))
+    excluded_phrases = [_once(analyse(match["excluded_phrase"] or "", language_code)) for match in marked]
+    excluded = analyse(" ".join(match["excluded_word"] or "" for match in marked), language_code)
+    excluded = _once([*excluded, *(words[0] for words in excluded_phrases if len(words) == 1)])
+    # Inside a phrase a minus is part of it.
+    asked = _once(analyse(_MARKED.sub(lambda match: f" {match['phrase'] or ''} ", cut), language_code))
     if same is None:
         same = synonyms() if asked else {}
     asked = with_synonyms(asked, language_code, same)
@@ -148,8 +158,9 @@ def question_of(typed: str, language_code: str, *, same: Synonyms | None = None)
         text=cut,
         language=language_code,
         words=tuple(asked[:MOST_WORDS]),
-        phrases=tuple(_phrases(cut, language_code)),
+        phrases=tuple(_phrases(marked, language_code)),
         excluded=tuple(excluded[:MOST_WORDS]),
+        has_excluded_phrase=any(len(words) > 1 for words in excluded_phrases),
         same=same,
         is_cut=len(typed) > LONGEST_QUESTION * 2 or len(text) > LONGEST_QUESTION or len(asked) > MOST_WORDS,
     )
@@ -270,18 +281,11 @@ def _elsewhere(question: Question) -> list[SearchQuery]:
     return [other.query() for other in others if other.words]
 
 
-def _phrases(text: str, language_code: str) -> Iterator[tuple[str, ...]]:
-    for match in _QUOTED.finditer(text):
-        keys = tuple(word.keys[0] for word in analyse(match[1], language_code) if word.keys)
+def _phrases(marked: Iterable[re.Match[str]], language_code: str) -> Iterator[tuple[str, ...]]:
+    for match in marked:
+        keys = tuple(word.keys[0] for word in analyse(match["phrase"] or "", language_code) if word.keys)
         if keys:
             yield keys[:MOST_WORDS]
-
-
-def _without_minus(text: str) -> str:
-    """The text without words behind a minus; inside quotes a minus is part of the phrase."""
-    pieces = _QUOTED.split(text)
-    # Every second piece is what a pair of quotes holds.
-    return " ".join(piece if at % 2 else _MINUS.sub(" ", piece) for at, piece in enumerate(pieces))
 
 
 def _suggestion(question: Question) -> str | None:

@@ -55,6 +55,10 @@ def search_page(request: HttpRequest, page: SearchPage, *, subpath: str = "") ->
             _("Your search was long: only its first %(words)s words and %(letters)s characters were used.")
             % {"words": MOST_WORDS, "letters": LONGEST_QUESTION}
         )
+    if question.has_excluded_phrase:
+        notices.append(
+            _("A minus leaves out one word at a time: the words in quotation marks behind a minus were not used.")
+        )
     if "kind" in unknown:
         notices.append(_("There is no such kind of result, so all kinds are shown."))
     if unknown - {"kind"}:

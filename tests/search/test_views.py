@@ -354,3 +354,25 @@ def test_a_minus_leaves_out_a_word_but_not_inside_a_word(client, haku):
     assert [hit["title"] for hit in ask(client, q="kysely -lomakkeet")["hits"]] == ["Kysely"]
     assert [hit["title"] for hit in ask(client, q="ELY-keskus")["hits"]] == ["ELY-keskus"]
     assert ask(client, q="-kysely")["total"] == 0
+
+
+@pytest.mark.parametrize("quoted", ['-"lomakkeet"', '-"lomakkeet', "−”lomakkeet”", '-lomake"', "-»lomake«"])
+def test_a_minus_before_one_word_in_quotation_marks_leaves_it_out(client, haku, quoted):
+    put(Document(title="Kysely ja lomake"), Document(title="Kysely"))
+
+    assert [hit["title"] for hit in ask(client, q=f"kysely {quoted}")["hits"]] == ["Kysely"]
+    assert "notice--info" not in shown(client, q=f"kysely {quoted}")
+
+
+@pytest.mark.parametrize("quoted", ['-"hyvät väestösuhteet"', '-"hyvät väestösuhteet', "-”hyvät väestösuhteet”"])
+def test_a_minus_before_a_phrase_never_asks_for_it_and_the_page_says_so(client, haku, quoted):
+    put(Document(title="Kunta", body="Hyvät väestösuhteet."), Document(title="Kunta yksin"))
+
+    assert ask(client, q=f"kunta {quoted}")["total"] == 2
+    with translation.override("fi"):
+        said = gettext(
+            "A minus leaves out one word at a time: the words in quotation marks behind a minus were not used."
+        )
+    assert said in shown(client, q=f"kunta {quoted}")
+    assert said in shown(client, q=quoted)
+    assert said not in shown(client, q='kunta "hyvät -väestösuhteet"')
