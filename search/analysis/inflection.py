@@ -39,7 +39,7 @@ _SHORT_TAILS = {
 # What a dictionary says and should not: tuli is asked for as a fire, and hardly as what came.
 _NEVER: dict[str, dict[str, str]] = {
     "fi": {"työ": "sinä", "voi": "voida", "kuin": "kuu", "joka": "jokin", "siitä": "siittää", "tuli": "tulla"},
-    "sv": {"gods": "gode"},
+    "sv": {"gods": "gode", "kurs": "kur"},
     "en": {"gone": "gan", "worse": "wrong"},
 }
 # Endings that the dictionary lists as words, and that are none behind a head.
@@ -217,11 +217,11 @@ def _other_bases(word: str, language: str) -> list[Reading]:
 
 def _swedish_bases(small: str) -> Iterator[str]:
     """Base forms that a Swedish word may belong to by its ending alone."""
-    if match := re.fullmatch(r"(.{3,})ning(?:ar|arna|ars|arnas)", small):
+    if match := re.fullmatch(r"(.{3,})ning(?:en|ens|ar|arna|ars|arnas)", small):
         yield f"{match[1]}an"  # anmälan
     if match := re.fullmatch(r"(.{3,}i)(?:et|ets|er|ers|erna|ernas)", small):
         yield f"{match[1]}um"  # stadium
-    if small.endswith(("ar", "er", "or")):
+    if small.endswith(("ar", "er", "or")) and len(small) > 3:
         # A plural that the dictionary has as a verb's: delar, of del too, as delarna says. But talar is of tala alone.
         yield _lookup(f"{small}na", "sv") or ""
     if match := re.fullmatch(r"(.+[aeiouyåäö])tte", small):
@@ -241,7 +241,9 @@ def _english_bases(small: str) -> Iterator[str]:
     if match := re.fullmatch(r"(.+[sx])es", small):
         yield f"{match[1]}is"  # bases, axes
     if small.endswith("er"):
-        yield _lookup(f"{small[:-2]}est", "en") or ""  # bigger, which is a word of its own there, as biggest is not
+        # bigger, which is a word of its own there, as biggest is not; but number, which has a plural, is of no numb.
+        base = _lookup(f"{small[:-2]}est", "en") or ""
+        yield "" if base == small[:-2] and _lookup(f"{small}s", "en") == small else base
 
 
 def _is_english_verb(base: str) -> bool:
@@ -297,10 +299,43 @@ def _singulars(plural: str) -> Iterator[str]:
     yield from _strong_forms(plural[:-1])
 
 
+def _slavic_bases(language: str) -> Callable[[str], Iterator[str]]:
+    """An adjective's form, by the case that no other word has: добра, of добрий; большая, of большой."""
+    endings = {"uk": "ого|ому|им|их|ими|ій|а|у|е|і|ої|ою", "ru": "ого|ому|ым|им|ых|их|ая|ую|ое|ые|ие|ой"}[language]
+    pattern = re.compile(rf"(.{{3,}}?)(?:{endings})")
+
+    def bases(small: str) -> Iterator[str]:
+        if match := pattern.fullmatch(small):
+            base = _lookup(f"{match[1]}ого", language) or ""
+            if base.startswith(match[1]) and base.endswith(("ий", "ый", "ой")):
+                yield base
+
+    return bases
+
+
+def _estonian_bases(small: str) -> Iterator[str]:
+    """A plural and a comparative are made of the genitive: ajad, of aeg; suurem, of suur."""
+    if match := re.fullmatch(r"(.{2,}[aeiou])(?:d|m|mad)", small):
+        yield _lookup(match[1], "et") or ""
+
+
+def _sami_bases(small: str) -> Iterator[str]:
+    """A word in -š in its cases (sápmelačča), a plural (nissonat), a consonant doubled (gieldda)."""
+    if match := re.fullmatch(r"(.{3,})čč(?:a|at|aid|ain|ii|as|an)", small):
+        yield f"{match[1]}š"
+    yield from (small[: -len(ending)] for ending in ("t", "at") if small.endswith(ending))
+    if match := re.fullmatch(r"(.+[^aáeiou])([^aáeiou])\2([aáeiou])t?", small):
+        yield match[1] + match[2] + match[3]
+
+
 _BASES: Mapping[str, Callable[[str], Iterator[str]]] = {
     "fi": _finnish_bases,
     "sv": _swedish_bases,
     "en": _english_bases,
+    "uk": _slavic_bases("uk"),
+    "ru": _slavic_bases("ru"),
+    "et": _estonian_bases,
+    "se": _sami_bases,
 }
 
 
@@ -513,18 +548,60 @@ def _without_owner(word: str, language: str) -> list[Reading]:
 
 
 def _guessed(word: str, language: str) -> list[Reading]:
-    """What a Finnish word that nobody knows may be a case of: a name, an abbreviation, a new loan."""
-    small = word.lower()
-    if language != "fi" or "-" in small:
+    """What a word that nobody knows may be a form of, by its ending or its beginning alone."""
+    guesses, small = _GUESSES.get(language), word.lower()
+    if guesses is None or not small.isalpha():
         return []
+    return [Reading(guess, GUESS) for guess in dict.fromkeys(guesses(small)) if guess != small]
+
+
+def _finnish_guesses(small: str) -> Iterator[str]:
+    """A name, an abbreviation or a new loan in a case: Migriin, Lindströmin."""
     if match := re.fullmatch(r"(.{3,}m)ist[aä]", small):
-        return [Reading(f"{match[1]}inen", GUESS)]
-    match = re.fullmatch(r"(.{3,}[aeiouyäö])(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)", small)
-    if match is None:
-        return []
-    stem = re.sub(r"([aeiouyäö])\1$", r"\1", match[1]) if small.endswith("n") else match[1]
-    # Lindströmi-n, of Lindström.
-    return [Reading(one, GUESS) for one in dict.fromkeys([stem, re.sub(r"(?<=[^aeiouyäö])i$", "", stem)])]
+        yield f"{match[1]}inen"
+    elif match := re.fullmatch(r"(.{3,}[aeiouyäö])(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)", small):
+        stem = re.sub(r"([aeiouyäö])\1$", r"\1", match[1]) if small.endswith("n") else match[1]
+        yield from (stem, re.sub(r"(?<=[^aeiouyäö])i$", "", stem))
+
+
+_SWAHILI_VERB = re.compile(r"(?:(?:ni|u|a|tu|m|wa|i|li|ya|ki|vi|zi)(?:na|li|ta|me|nge)|ku|hu|haku)([a-z]{2,}a)")
+
+
+def _swahili_guesses(small: str) -> Iterator[str]:
+    """A verb behind its subject and its time: anaandika, of andika; a place: ofisini."""
+    if match := _SWAHILI_VERB.fullmatch(small):
+        yield match[1]
+    elif re.fullmatch(r"[a-z]{4,}ni", small):
+        yield small[:-2]
+
+
+# Somali puts its article and whose a thing is behind the noun, and the plural before them: sharciyadiisa.
+_SOMALI_ARTICLE = re.compile(r"(?:[kgtdh]|dd|sh)(?:a|u|ii|an|aas|iisa|eeda|ooda|eena|aaga|ayga|iina)")
+
+
+def _somali_guesses(small: str) -> Iterator[str]:
+    """A noun without article and plural: guriga, guryo, of guri; magaalooyinka, of magaalo; buugaag, of buug."""
+    stems = [small]
+    for at in range(2, len(small) - 1):
+        if _SOMALI_ARTICLE.fullmatch(small[at:]):
+            stem = small[:at]
+            # Before the article an o is an a: magaalada, of magaalo.
+            stems += [stem, f"{stem[:-1]}o"] if stem.endswith("a") and len(stem) > 3 else [stem]
+    for stem in stems:
+        yield stem
+        if match := re.fullmatch(r"(.{3,})ooyin", stem):
+            yield f"{match[1]}o"
+        elif match := re.fullmatch(r"(.{2,}?)(?:i?yo|iyaal|yaal)", stem):
+            yield from (match[1], f"{match[1]}i")
+        elif match := re.fullmatch(r"(.+?([^aeiou]))(?:\2?o|iin|aa?\2)", stem):
+            yield match[1]
+
+
+_GUESSES: Mapping[str, Callable[[str], Iterator[str]]] = {
+    "fi": _finnish_guesses,
+    "sw": _swahili_guesses,
+    "so": _somali_guesses,
+}
 
 
 def _headed(word: str, language: str) -> list[Reading]:
@@ -610,7 +687,8 @@ def _untied(head: str) -> list[str]:
         return []
     bare = head[:-1]
     made_of = [bare, f"{bare}e"] if head.endswith("s") else [f"{bare}a"] if head[-1] in "oue" else []
-    return [base for base in made_of if _lookup(base, "sv") == base]
+    # avfall is a word, whatever else the dictionary makes of it
+    return [base for base in made_of if _lookup(base, "sv") == base or (base == bare and base in dictionary("sv"))]
 
 
 def _is_known(piece: str, language: str) -> bool:

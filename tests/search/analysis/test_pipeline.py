@@ -139,8 +139,22 @@ def test_arabic_is_found_with_and_without_article_and_vowel_signs():
 
 
 def test_a_language_without_dictionary_is_found_as_written():
-    assert word("Tafuta", "so").keys == ("tafuta",)
-    assert word("Tafuta", "so").why == "as written"
+    assert word("Trường", "vi").keys == ("trường",)
+    assert word("Trường", "vi").why == "as written"
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "base"),
+    [
+        ("buugaagta", "so", "buug"),
+        ("degmooyinka", "so", "degmo"),
+        ("tutatembelea", "sw", "tembelea"),
+        ("والخدمات", "ar", "خدمة"),
+        ("добрими", "uk", "добрий"),
+    ],
+)
+def test_endings_alone_lead_to_a_base_form(written, language, base):
+    assert key_of(base) in word(written, language).keys
 
 
 def test_dari_is_analysed_as_farsi():
