@@ -48,6 +48,10 @@ def search_page(request: HttpRequest, page: SearchPage, *, subpath: str = "") ->
         note_unanswered(question.text, page.language_code, on=timezone.localdate())
     if as_json:
         return _not_kept(JsonResponse(_as_json(answer)))
+    page_obj = _page_of(answer, number)
+    if answer.total and page_obj.number != number:
+        # Beyond the last page: a reader sees the last one. JSON has no hits there, by which its reader knows the end.
+        answer = answer_to(question, filters=filters, page=page_obj.number)
 
     notices = []
     if question.is_cut:
@@ -75,7 +79,7 @@ def search_page(request: HttpRequest, page: SearchPage, *, subpath: str = "") ->
             "kind": kind,
             "longest": LONGEST_QUESTION,
             "notices": notices,
-            "page_obj": _page_of(answer, number),
+            "page_obj": page_obj,
             "page_query": _query_of(question.text, filters),
             "all_kinds_query": _query_of(question.text, chosen),
             "kinds": [
