@@ -118,8 +118,8 @@ class Elsewhere:
 class Answer:
     """``total`` counts what all choices leave, ``total_of_all`` every kind. With ``is_loose`` no document holds all
     words and these hold some of them; where only a few hold all, ``further`` are some that hold some, or pieces of a
-    compound. ``suggestion`` is the question with its unknown words put right, or None. With
-    ``is_away`` another engine has answered than the one that should.
+    compound. ``suggestion`` is the question with its unknown words put right, where something
+    holds all of these, or None. With ``is_away`` another engine has answered than the one that should.
     """
 
     total: int
@@ -289,9 +289,13 @@ def _phrases(marked: Iterable[re.Match[str]], language_code: str) -> Iterator[tu
 
 
 def _suggestion(question: Question) -> str | None:
+    """What may have been meant where nothing has all words; only what something has all words of."""
     better = engine().correct(question.words, language=question.language)
+    if not better:
+        return None
     corrected = " ".join(better.get(word.text, word.text) for word in question.words)
-    return corrected if better else None
+    query = question_of(corrected, question.language, same=question.same).query()
+    return corrected if any(engine().search(query, offset=0, limit=1).facets.values()) else None
 
 
 def _further(query: SearchQuery, results: Results) -> list[ShownHit]:

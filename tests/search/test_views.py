@@ -131,6 +131,18 @@ def test_results_come_in_pages(client, haku):
     assert 'href="?q=kunta&amp;page=1"' in page
 
 
+@pytest.mark.parametrize("typed", ["kunta", "kunta hapsukakku"])
+def test_beyond_the_last_page_the_last_one_is_shown(client, haku, typed):
+    put(*(Document(title="Kunta", object_id=number) for number in range(1, 14)))
+
+    page = shown(client, q=typed, page="999")
+
+    assert page.count('class="search-hit"') == 3
+    assert '<ol class="search-results" start="11">' in page
+    assert 'aria-current="page"' in page
+    assert ask(client, q=typed, page="999")["hits"] == []
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "²", "99999999999", "", "1e3"])
 def test_an_odd_page_number_is_no_error(client, haku, number):
     put(Document(title="Kunta"))
@@ -143,6 +155,14 @@ def test_a_mistyped_word_brings_a_suggestion(client, haku):
 
     assert ask(client, q="keskustelutialisuus")["suggestion"] == "keskustelutilaisuus"
     assert 'href="?q=keskustelutilaisuus"' in shown(client, q="keskustelutialisuus")
+
+
+def test_a_correction_that_finds_no_more_is_not_proposed(client, haku):
+    put(Document(title="Rasismin arki"), Document(title="Vertainen työ"))
+
+    assert ask(client, q="vartainen työ")["suggestion"] == "vertainen työ"
+    answer = ask(client, q="rasismin vartainen työ")
+    assert (answer["total"], answer["suggestion"]) == (2, None)
 
 
 def test_where_no_document_has_all_words_those_with_some_are_shown_and_it_is_said(client, haku):
