@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from search.analysis import Explanation, explain
-from search.editorial import Synonyms, synonyms
+from search.analysis import Explanation, analyse, explain
+from search.editorial import Synonyms, synonyms, with_synonyms
 from search.queries import answer_to, question_of
 
 # The rules as the analysis names them, which is kept with words and knows no reader.
@@ -62,6 +62,15 @@ def explained_words(typed: str, language_code: str, *, most: int) -> list[Explai
     """One answer for each of the first words typed."""
     same = synonyms()
     return [_explained(word, language_code, same) for word in typed.split()[:most]]
+
+
+def asked_for(text: str, language_code: str, same: Synonyms) -> Explanation:
+    """As ``explain``, with what the editors' synonyms add among the keys and in the reason: asked for, not indexed."""
+    explanation = explain(text, language_code)
+    asked = with_synonyms(analyse(text, language_code), language_code, same)
+    also = dict.fromkeys(key for word in asked for key in word.keys if key not in explanation.keys)
+    why = "; ".join([explanation.why, *(f"synonym: {key}" for key in also)])
+    return dataclasses.replace(explanation, keys=[*explanation.keys, *also], why=why)
 
 
 def _explained(word: str, language_code: str, same: Synonyms) -> ExplainedWord:
