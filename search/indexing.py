@@ -148,7 +148,8 @@ def mend(differences: Iterable[Difference], *, at: dt.datetime) -> int:
     for difference in differences:
         kind, object_id, _language = difference.document_id.split(":")
         objects[kind].add(int(object_id))
-    for kind, object_ids in objects.items():
+    # What nobody speaks for goes first: it may stand in the place of what is to come.
+    for kind, object_ids in sorted(objects.items(), key=lambda pair: source_of(pair[0]) is not None):
         if source := source_of(kind):
             refresh_objects(source, object_ids)
         else:

@@ -15,8 +15,8 @@ from search.contracts import SearchQuery
 CANDIDATES = 200
 # Results whose values differ by less than this are equals: of those the latest comes first.
 _BAND = math.log(1.1)
-# What has little to say beyond its name counts for so much where its name is not what was asked for: dozens of
-# municipalities tell of their discussion sessions, and only the guidance of what one is.
+# What has little to say beyond its name counts for so much where its name is not what was asked for, and the less the
+# less it says: dozens of municipalities tell of their discussion sessions, and only the guidance of what one is.
 _BEYOND_NAME = 0.1
 
 
@@ -44,7 +44,8 @@ def in_order(candidates: Sequence[Candidate], query: SearchQuery) -> list[Candid
 
 
 def _band(found: Candidate, share_in_title: float) -> int:
-    weight = found.weight * _BEYOND_NAME if found.weight < 1 and not share_in_title else found.weight
+    is_beside = found.weight < 1 and not share_in_title
+    weight = found.weight**2 * _BEYOND_NAME if is_beside else found.weight
     return round(math.log(max(found.score, 1e-9) * weight * (1 + share_in_title)) / _BAND)
 
 

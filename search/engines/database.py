@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from portal.base.languages import LANGUAGES
 from search.analysis import Word, analyse, fingerprint, fold, key_of
@@ -51,6 +52,8 @@ GROUP_BITS = 10
 # so many with all words in the title come first, unranked, and only where those are too few as many others are ranked.
 RANKED = 1_000
 IN_TITLE = 1_000.0
+# Stands for the kind of keys whose document is gone: nothing we do leaves such, but a hand in the database may.
+_ALONE = "keys"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -122,6 +125,8 @@ class DatabaseEngine(abc.ABC):
     key: str
     # Of more documents than this, not all are ranked.
     all_ranked: int
+    # A table whose ``rowid`` tells which documents have keys.
+    keyed = "search_fulltext"
 
     # What each database does its own way.
 
@@ -174,6 +179,9 @@ class DatabaseEngine(abc.ABC):
     ) -> None:
         with transaction.atomic():
             self.lock()
+            if kind == _ALONE:
+                self.delete_keys(list(object_ids))
+                return
             state = _state()
             for build, made_by in ((state.live_build, state.fingerprint), (state.next_build, state.next_fingerprint)):
                 if build is not None:
@@ -190,7 +198,8 @@ class DatabaseEngine(abc.ABC):
 
     def _change(self, build: int, kept: QuerySet[IndexedDocument], documents: Sequence[SearchDocument]) -> None:
         """Bring some documents of a build up to date; those that are as they were cost nothing."""
-        before = {key: (pk, digest) for pk, key, digest in kept.values_list("pk", "key", "digest")}
+        rows = kept.annotate(is_whole=RawSQL(self._is_whole("search_indexeddocument.id"), []))  # noqa: S611
+        before = {row.key: (row.pk, row.digest if row.is_whole else "") for row in rows}
         new = [document for document in documents if before.get(document.id, (0, ""))[1] != document.digest]
         as_they_were = {document.id for document in documents} - {document.id for document in new}
         gone = [pk for key, (pk, _digest) in before.items() if key not in as_they_were]
@@ -301,7 +310,23 @@ class DatabaseEngine(abc.ABC):
     # Reading
 
     def digests(self) -> dict[str, str]:
-        return dict(IndexedDocument.objects.filter(build=_state().live_build).values_list("key", "digest"))
+        whole = _rows(
+            f"SELECT d.key, d.digest FROM search_indexeddocument d WHERE d.build = %s AND {self._is_whole('d.id')}",  # noqa: S608
+            [_state().live_build],
+        )
+        alone = _rows(
+            f"SELECT k.rowid FROM {self.keyed} k LEFT JOIN search_indexeddocument d ON d.id = k.rowid"  # noqa: S608
+            " WHERE d.id IS NULL",
+            [],
+        )
+        return {**dict(whole), **{f"{_ALONE}:{pk}:": "" for (pk,) in alone}}
+
+    def _is_whole(self, pk: str) -> str:
+        """A condition that a document's other two rows are there."""
+        return (
+            f"(EXISTS (SELECT 1 FROM {self.keyed} k WHERE k.rowid = {pk})"  # noqa: S608
+            f" AND EXISTS (SELECT 1 FROM search_indexedtext t WHERE t.document_id = {pk}))"
+        )
 
     def search(self, query: SearchQuery, *, offset: int, limit: int, elsewhere: Sequence[SearchQuery] = ()) -> Results:
         with self.reading():

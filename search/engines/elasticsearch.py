@@ -92,12 +92,9 @@ class ElasticsearchEngine:
         self._rests_until = 0.0
         self._looked_at = -_LOOK_SECONDS
         self._current = True
-        self._client = Elasticsearch(
-            [one.strip() for one in url.split(",") if one.strip()],
-            request_timeout=2,
-            max_retries=2,
-            retry_on_timeout=True,
-        )
+        nodes = [one.strip() for one in url.split(",") if one.strip()]
+        # A node that hangs is not asked again, only another one.
+        self._client = Elasticsearch(nodes, request_timeout=2, max_retries=2, retry_on_timeout=len(nodes) > 1)
 
     # Writing
 
@@ -128,6 +125,8 @@ class ElasticsearchEngine:
         try:
             if not self._indices():
                 self._begin("live", 0)
+                # A server that is new or has lost everything: until it is told of all the database answers.
+                self.kept.note_behind(self.kept.status().documents > len(documents))
             self._bulk(self._actions(ids, {document.id: document for document in documents}, number))
         except _AWAY as error:
             logger.warning("The search server did not take a change and is told of it later: %s", error)
@@ -172,6 +171,7 @@ class ElasticsearchEngine:
             mapping.meta("_source", {"excludes": _SEARCHED})
             index.aliases(**{self._alias(language, which): {}})
             index.create()
+        self._looked_at = -_LOOK_SECONDS
 
     def _switch(self, build: int) -> None:
         """All languages at once: an alias points at the old index or at the new one, never at none."""
@@ -183,6 +183,7 @@ class ElasticsearchEngine:
             actions.append({"add": {"index": name, "alias": self._alias(language, "live")}})
             actions.append({"remove": {"index": name, "alias": self._alias(language, "next")}})
         self._client.indices.update_aliases(actions=actions)
+        self._looked_at = -_LOOK_SECONDS
 
     def _bulk(self, actions: Iterable[dict[str, Any]]) -> None:
         """Write many; that the server has something newer, or nothing to delete, is no failure."""
@@ -248,7 +249,8 @@ class ElasticsearchEngine:
     def search(self, query: SearchQuery, *, offset: int, limit: int, elsewhere: Sequence[SearchQuery] = ()) -> Results:
         if time.monotonic() >= self._rests_until and not self.kept.is_behind():
             try:
-                return self._search(query, offset=offset, limit=limit, elsewhere=elsewhere)
+                if self._is_current():
+                    return self._search(query, offset=offset, limit=limit, elsewhere=elsewhere)
             except _AWAY as error:
                 logger.warning("The search server is away and the database answers: %s", error)
                 self._rest()
@@ -277,8 +279,7 @@ class ElasticsearchEngine:
                 for other, found in zip(elsewhere, others, strict=True)
                 if found.hits.total.value
             },
-            is_current=self._is_current(),
-            is_degraded=False,
+            is_current=True,
             engine=self.key,
         )
 
@@ -326,6 +327,11 @@ class ElasticsearchEngine:
 
     def status(self) -> IndexStatus:
         is_away = time.monotonic() < self._rests_until or self.kept.is_behind()
+        try:
+            is_away = is_away or not self._is_current()
+        except _AWAY:
+            self._rest()
+            is_away = True
         return dataclasses.replace(self.kept.status(), is_degraded=is_away)
 
     def note_check(self, *, at: dt.datetime, differences: int) -> None:
@@ -346,15 +352,11 @@ class ElasticsearchEngine:
         return found
 
     def _is_current(self) -> bool:
-        """Whether today's analysis has made the live indices; asked anew every few seconds."""
+        """Whether today's analysis has made the live index of each language; asked anew every few seconds."""
         moment = time.monotonic()
         if moment - self._looked_at > _LOOK_SECONDS:
-            self._current = all(
-                one.fingerprint == fingerprint()
-                for several in self._indices().values()
-                for one in several
-                if one.is_live
-            )
+            made_by = [one.fingerprint for several in self._indices().values() for one in several if one.is_live]
+            self._current = made_by == [fingerprint()] * len(_languages())
             self._looked_at = moment
         return self._current
 

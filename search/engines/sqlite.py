@@ -20,6 +20,7 @@ _INSERT_WRITTEN = "INSERT INTO search_phrase (rowid, written) VALUES (%s, %s)"
 class SqliteEngine(DatabaseEngine):
     key = "sqlite"
     all_ranked = 4_000
+    keyed = "search_fulltext_docsize"
 
     def lock(self) -> None:
         """Nothing to do: every transaction here is IMMEDIATE, so its start was the lock."""

@@ -10,8 +10,10 @@ from portal.base.demo import DemoSite, demo_loaders
 from portal.base.registry import due_jobs, readiness
 from search import upkeep
 from search.engines import engine
+from search.engines.database import delete_rows
 from search.exceptions import BuildOvertakenError
-from search.models import IndexState, SearchPage
+from search.models import IndexedDocument, IndexState, SearchPage
+from search.queries import answer_to, question_of
 from tests.factories.base import LocaleFactory
 from tests.factories.search import SearchDocumentFactory, front_page, published_page
 
@@ -114,6 +116,27 @@ def test_the_command_mends_and_is_content_afterwards():
 
     assert run("search_check", "--mend") == f"missing: page:{page.pk}:fi\nMended; 0 documents still differ.\n"
     assert run("search_check") == "The search index holds all 2 documents as they are.\n"
+
+
+@pytest.mark.parametrize("table", ["search_fulltext", "search_indexedtext"])
+def test_a_document_that_has_lost_its_keys_or_its_text_is_found_and_mended(table):
+    page = published_page(title="Kadonnut", slug="kadonnut")
+    pk = IndexedDocument.objects.get(object_id=page.pk, kind="page").pk
+    delete_rows(table, "rowid" if table == "search_fulltext" else "document_id", [pk])
+
+    assert run("search_check", "--mend") == f"missing: page:{page.pk}:fi\nMended; 0 documents still differ.\n"
+    answer = answer_to(question_of("kadonnut", "fi"), filters={}, page=1)
+    assert [shown.hit.object_id for shown in answer.hits] == [page.pk]
+
+
+def test_keys_whose_document_is_gone_are_found_and_mended():
+    page = published_page(title="Kadonnut", slug="kadonnut")
+    pk = IndexedDocument.objects.get(object_id=page.pk, kind="page").pk
+    delete_rows("search_indexedtext", "document_id", [pk])
+    delete_rows("search_indexeddocument", "id", [pk])
+
+    assert run("search_check", "--mend").endswith("Mended; 0 documents still differ.\n")
+    assert answer_to(question_of("kadonnut", "fi"), filters={}, page=1).total == 1
 
 
 def test_the_command_ends_with_1_where_mending_did_not_help(monkeypatch):

@@ -151,6 +151,38 @@ def test_an_index_of_another_analysis_is_built_anew(elasticsearch, monkeypatch):
     assert titles("julkaistu") == ["Julkaistu"]
 
 
+def test_a_server_that_lost_everything_answers_no_question_until_it_has_all_again(elasticsearch):
+    with committed():
+        published_page(title="Julkaistu", slug="julkaistu")
+    for name in elasticsearch._client.indices.get(index="portaltest-*"):
+        elasticsearch._client.indices.delete(index=name)
+
+    put(Document(title="Toinen julkaistu"))
+
+    found = ask("julkaistu")
+    assert len(found.hits) == 2
+    assert found.is_degraded
+    check_when_due(timezone.now())
+    shown_at_once()
+    assert (ask("julkaistu").engine, ask("julkaistu").is_degraded) == ("elasticsearch", False)
+
+
+def test_where_the_server_alone_has_an_older_analysis_the_database_answers_until_it_is_filled_anew(elasticsearch):
+    with committed():
+        published_page(title="Julkaistu", slug="julkaistu")
+    elasticsearch._client.indices.put_mapping(index="portaltest-live-fi", meta={"fingerprint": "an older one"})
+    elasticsearch._looked_at = -60.0
+
+    found = ask("julkaistu")
+
+    assert (len(found.hits), found.engine, found.is_degraded) == (1, elasticsearch.kept.key, True)
+    assert readiness()["degraded"]
+    check_when_due(timezone.now())
+    shown_at_once()
+    assert titles("julkaistu") == ["Julkaistu"]
+    assert ask("julkaistu").engine == "elasticsearch"
+
+
 def test_of_three_nodes_one_stops_and_no_visitor_sees_an_error(settings):
     with running_nodes(nodes=3, port=9231) as (urls, folder):
         settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_PREFIX = urls, "portaltest"
