@@ -215,6 +215,7 @@ def test_a_question_that_editors_have_a_page_for_is_answered(client):
 
     assert not UnansweredQuestion.objects.exists()
     assert 'class="search-promoted"' in shown
+    assert "search-hit__kind" not in shown
     with translation.override("fi"):
         status = shown.partition('role="status">')[2].partition("</p>")[0].strip()
         assert status == gettext("Chosen by the editors")
