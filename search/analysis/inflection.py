@@ -58,7 +58,13 @@ _RULES = RulesStrategy()
 _COMPOUNDING = frozenset({"fi", "sv"})
 _CLITICS = {"fi": re.compile(r"(kin|kaan|kään|ko|kö|han|hän|pa|pä)$")}
 # What tells whose a thing is, and how the word may end without it: talo-ni, talo(n)-sa, talossa-an.
-_POSSESSIVES = {"fi": [(re.compile(r"(nsa|nsä|mme|nne|ni|si)$"), ("", "n")), (re.compile(r"(?<=[aä])[aä]n$"), ("",))]}
+_POSSESSIVES = {
+    "fi": [
+        (re.compile(r"(nsa|nsä|mme|nne|ni|si)$"), ""),
+        (re.compile(r"(?<=e)(nsa|nsä|mme|nne|ni|si)$"), "n"),
+        (re.compile(r"(?<=[stln][aä])[aä]n$"), ""),
+    ]
+}
 
 
 # Endings before which a Finnish noun is weak, and what its consonants are when strong.
@@ -238,6 +244,10 @@ def _english_bases(small: str) -> Iterator[str]:
         stem = match[1]
         shorter = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
         yield from (base for base in (stem, f"{stem}e", shorter) if _is_english_verb(base))
+    if (match := re.fullmatch(r"(.{2,})([^aeiou])\2ed", small)) and _lookup(match[1] + match[2] + "s", "en") == (
+        base := match[1] + match[2]
+    ):
+        yield base  # preferred
     if match := re.fullmatch(r"(.+[sx])es", small):
         yield f"{match[1]}is"  # bases, axes
     if small.endswith("er"):
@@ -339,23 +349,26 @@ _BASES: Mapping[str, Callable[[str], Iterator[str]]] = {
 }
 
 
-# Endings of a Finnish word, and others that the same stem takes. The dictionary keeps one base form for each word, and
-# what else it can be is known by a sister: tulen → tuli, but tulemme → tulla; rikkaan → rikka, but rikkaassa → rikas.
+# Endings of a Finnish word, others that the same stem takes, and whether they are a verb's. The dictionary keeps one
+# base form for each word, and what else it can be is known by a sister: tulen → tuli, but tulemme → tulla;
+# rikkaan → rikka, but rikkaassa → rikas.
 _SISTERS = [
-    (re.compile(f"{ending}$"), sisters.split())
-    for ending, sisters in (
-        (r"n", "mme ssA stA llA lle"),
-        (r"(?:t|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)", "ssA stA llA lle"),
-        (r"i(?:en|in|[aä]|n[aä])", "ien iin inA"),
-        (r"(?<=[oö])(?:j[aä]|jen|ihin|in[aä])", "jA jen ihin inA"),
-        (r"(?<=[aeiouyäö])", "vAt"),
-        (r"(?<=[lnrs])i(?:n|t|v[aä]t)?", "ee"),
-        (r"v[aä](?:t|n|[aä])?", "mme"),
-        (r"(?<=t)[uy]", "iin"),
-        (r"mpi", "n ssA"),
-        (r"im(?:m[aä][nt]|pi[aä])", "issA"),
+    (re.compile(f"{ending}$"), sisters.split(), is_verb)
+    for ending, sisters, is_verb in (
+        (r"n", "mme", True),
+        (r"(?<=..[aeiouyäö])(?:n|t|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)", "ssA stA llA ltA lle", False),
+        (r"(?<=.)i(?:en|in|[aä]|n[aä])", "ien iin inA", False),
+        (r"(?<=[oö])(?:j[aä]|jen|ihin|in[aä])", "jA jen ihin inA", False),
+        (r"(?<=[oö])i(?:den|hin|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)", "itA issA ille", False),
+        (r"(?<=[aeiouyäö][aeiouyäö]|[^aeiouyäö]i)", "vAt", True),
+        (r"(?<=[lnrs])i(?:n|t|v[aä]t)?", "ee", True),
+        (r"v[aä](?:t|n|[aä])?", "mme", True),
+        (r"m[aä](?:[aä]n|ss[aä]|st[aä]|ll[aä])", "mme", True),
+        (r"(?<=t)[uy]", "iin", True),
+        (r"im(?:m[aä][nt]|pi[aä])", "issA", False),
     )
 ]
+_VERB = re.compile(r".+(?:[aeiouyäö][aä]|d[aä]|ll[aä]|nn[aä]|rr[aä]|[aeiouyäös]t[aä])")
 
 
 def _by_sisters(word: str, language: str) -> list[Reading]:
@@ -364,27 +377,40 @@ def _by_sisters(word: str, language: str) -> list[Reading]:
     if language != "fi" or small != key_of(small):
         return []
     never = (small, _NEVER["fi"].get(small))
-    bases = [base for base in _sisters(small) if base not in never and _lookup(base.lower(), "fi") == base]
-    return [Reading(base, f"as other forms of {base}") for base in dict.fromkeys(bases)]
+    bases = [base for base in _sisters(small) if base.isalpha() and base not in never and len(base) > 2]
+    return [
+        Reading(one, f"as other forms of {one}") for one in dict.fromkeys(bases) if _lookup(one.lower(), "fi") == one
+    ]
 
 
 def _sisters(small: str) -> Iterator[str]:
-    vowel = _harmony(small)
-    for ending, sisters in _SISTERS:
-        if (match := ending.search(small)) and match.start() > 1:
-            stem = small[: match.start()]
-            yield from filter(None, (_lookup(stem + sister.replace("A", vowel), "fi") for sister in sisters))
+    vowel, lemma = _harmony(small), _lookup(small, "fi") or small
+    is_infinitive = lemma == small and bool(_VERB.fullmatch(small))
+    for ending, sisters, is_verb in _SISTERS:
+        match = ending.search(small)
+        if match is None or match.start() < 2 or (is_infinitive and not is_verb):
+            continue
+        forms = [small[: match.start()] + sister.replace("A", vowel) for sister in sisters]
+        # A sister that is a word of its own says nothing: sanasta is no sanastaa.
+        found = [base for form in forms if (base := _lookup(form, "fi")) and not base.startswith(form[:-1])]
+        # One of many sisters alone is a slip of the dictionary.
+        needed = 2 if len(sisters) > 2 else 1
+        yield from (one for one in found if found.count(one) >= needed and (not is_verb or _VERB.fullmatch(one)))
     nouns: list[str] = []
-    if match := _WEAK_CASE.fullmatch(small):
+    match = _WEAK_CASE.fullmatch(small)
+    if match and not is_infinitive and not re.search(r"[aeiouyäö]h?[aeiouyäö]$", match[1]):
         nouns += _strong_forms(match[1])  # sillan, of silta
     if match := re.fullmatch(r"(.{2,})i(?:en|in|[aä]|n[aä])", small):
         nouns.append(match[1] + vowel)  # pyöriä, of pyörä
     if match := re.fullmatch(r"(.{2,}[aeiouyäö])[aä]", small):
         nouns.append(match[1])  # vuokraa
-    lemma = _lookup(small, "fi") or small
+    if match := re.fullmatch(r"(.*?[aeiäö].+)o(?:ja|jen|ihin|ina)", small):
+        nouns.append(f"{match[1]}a")  # kertoja, of kerta
+    if match := re.fullmatch(r"(.{2,})oi(?:ssa|sta|lla|lta|lle|ksi)", small):
+        nouns += _strong_forms(f"{match[1]}a")  # silloilla, of silta
     if (match := re.fullmatch(r"(.{3,}[lnrs])t[aä]", small)) and lemma.endswith(("taa", "tää")):
         yield match[1]  # kokousta, but no koirasta
-    if match := re.fullmatch(r"(.{2,})empi", lemma):
+    if (match := re.fullmatch(r"(.{2,})empi", lemma)) and _lookup(f"{match[1]}en", "fi") is None:
         nouns.append(match[1] + vowel)  # köyhempi
     if lemma.endswith("mpi"):
         yield from (_lookup(lemma[:-3] + case, "fi") or "" for case in ("n", f"ss{vowel}"))  # tärkeämpi
@@ -449,8 +475,13 @@ def _participles(small: str) -> Iterator[str]:
 def _infinitives(participle: str) -> Iterator[str]:
     """What may have been done: sanonut, saanut, kuullut, noussut, pelännyt."""
     if match := re.fullmatch(r"(.{2,})([nlrs])[uy]t", participle):
-        stem, consonant, vowel = match[1], match[2].replace("s", "t"), "a" if participle[-2] == "u" else "ä"
-        yield from (stem + vowel, f"{stem}d{vowel}", f"{stem}{consonant}{vowel}", f"{stem.removesuffix('n')}t{vowel}")
+        stem, vowel = match[1], "a" if participle[-2] == "u" else "ä"
+        if match[2] == "n":
+            yield from (stem + vowel, f"{stem}d{vowel}")
+        if stem.endswith(match[2]):
+            yield f"{stem}{match[2].replace('s', 't')}{vowel}"
+        if stem.endswith("n") and len(stem) > 3:
+            yield f"{stem[:-1]}t{vowel}"
 
 
 _PAST = re.compile(r"(.{2,}[aeiouyäö])si(?:n|t|mme|tte|v[aä]t)?")
@@ -464,7 +495,10 @@ def _finite(small: str) -> Iterator[str]:
     if match := re.fullmatch(r"(.{2,}([aä]))\2n", small):
         yield from (f"{stem}t{match[2]}" for stem in _weak_forms(match[1]))  # vastaan, tapaan
     if match := re.fullmatch(r"(.{2,}[aeiouyäö])(?:n|t|mme|tte)", small):
-        yield from (stem + _harmony(stem) for stem in _strong_stems(match[1]))  # puran, of purkaa
+        for stem in _strong_stems(match[1]):
+            verb, does = stem + _harmony(stem), f"{stem}v{_harmony(stem)}"
+            if _lookup(f"{does}t", "fi") in (verb, does):
+                yield verb  # puran, of purkaa; but hirveä is no verb
     if match := re.fullmatch(r"(.{2,}[aeiouyäö])v([aä])t", small):
         yield match[1] + match[2]  # sopivat, of sopia too
     # Not the infinitive, which has a passive: valita, valitaan.
@@ -531,7 +565,7 @@ def _unowned(word: str, language: str) -> Iterator[str]:
     """The word without a possessive ending, in each way that it may end then."""
     for ending, restored in _POSSESSIVES.get(language, ()):
         if (match := ending.search(word)) and match.start() >= _SHORTEST_TAIL:
-            yield from (word[: match.start()] + last for last in restored)
+            yield word[: match.start()] + restored
 
 
 def _without_owner(word: str, language: str) -> list[Reading]:
@@ -549,8 +583,8 @@ def _without_owner(word: str, language: str) -> list[Reading]:
 
 def _guessed(word: str, language: str) -> list[Reading]:
     """What a word that nobody knows may be a form of, by its ending or its beginning alone."""
-    guesses, small = _GUESSES.get(language), word.lower()
-    if guesses is None or not small.isalpha():
+    guesses, small = _GUESSES.get(language), key_of(word)
+    if guesses is None or "-" in word or not small.isalpha():
         return []
     return [Reading(guess, GUESS) for guess in dict.fromkeys(guesses(small)) if guess != small]
 
@@ -581,12 +615,14 @@ _SOMALI_ARTICLE = re.compile(r"(?:[kgtdh]|dd|sh)(?:a|u|ii|an|aas|iisa|eeda|ooda|
 
 def _somali_guesses(small: str) -> Iterator[str]:
     """A noun without article and plural: guriga, guryo, of guri; magaalooyinka, of magaalo; buugaag, of buug."""
-    stems = [small]
+    stems = [small, *([small[:-1]] if re.search("[qxch]a$", small) else [])]  # suuqa
     for at in range(2, len(small) - 1):
         if _SOMALI_ARTICLE.fullmatch(small[at:]):
             stem = small[:at]
             # Before the article an o is an a: magaalada, of magaalo.
-            stems += [stem, f"{stem[:-1]}o"] if stem.endswith("a") and len(stem) > 3 else [stem]
+            stems += [stem, f"{stem[:-1]}o", f"{stem[:-1]}e"] if stem.endswith("a") and len(stem) > 3 else [stem]
+            # And of l and t it makes sh: meesha, of meel.
+            stems += [f"{stem}l"] if small[at:].startswith("sh") else []
     for stem in stems:
         yield stem
         if match := re.fullmatch(r"(.{3,})ooyin", stem):
