@@ -224,7 +224,8 @@ class Engine(Protocol):
         """What a query finds: a page of hits, of equals the latest first, with all counts.
 
         Args:
-            elsewhere: The same question in other languages, of which only the number of documents is asked.
+            elsewhere: Questions, each in a language of its own, of which only the number of documents is asked: the
+                same one in others, or one put right.
         """
 
     def suggest(self, prefix: str, *, language: str, limit: int) -> list[str]:

@@ -182,7 +182,11 @@ def answer_to(question: Question, *, filters: Mapping[str, tuple[str, ...]], pag
     if not any(results.facets.values()):
         suggestion = _suggestion(question)
         if len(question.words) > 1:
-            loose = _search(dataclasses.replace(query, any_word=True, phrases=()), page=page)
+            # With it goes the question put right, to be counted: a correction is a word of some document, and stands
+            # maybe in none beside the others.
+            corrected = [question_of(suggestion, question.language, same=question.same).query()] if suggestion else []
+            loose = _search(dataclasses.replace(query, any_word=True, phrases=()), page=page, elsewhere=corrected)
+            suggestion = suggestion if loose.elsewhere else None
             is_loose = bool(loose.facets)
             results = dataclasses.replace(loose, elsewhere=results.elsewhere)
     counts = results.facets.get("kind", {})
@@ -289,13 +293,9 @@ def _phrases(marked: Iterable[re.Match[str]], language_code: str) -> Iterator[tu
 
 
 def _suggestion(question: Question) -> str | None:
-    """What may have been meant where nothing has all words; only what something has all words of."""
     better = engine().correct(question.words, language=question.language)
-    if not better:
-        return None
     corrected = " ".join(better.get(word.text, word.text) for word in question.words)
-    query = question_of(corrected, question.language, same=question.same).query()
-    return corrected if any(engine().search(query, offset=0, limit=1).facets.values()) else None
+    return corrected if better else None
 
 
 def _further(query: SearchQuery, results: Results) -> list[ShownHit]:

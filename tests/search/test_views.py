@@ -305,15 +305,18 @@ def test_answers_are_kept_by_no_shared_cache_and_by_no_search_engine(client, hak
 
 
 @pytest.mark.parametrize("documents", [1, 15])
-@pytest.mark.parametrize("typed", ["kunta", "kunta päättää kuulla", "xyzzyplugh kuntta hapsukakku"])
-def test_the_results_page_costs_at_most_20_queries_for_any_number_of_results(
-    client, haku, documents, typed, django_assert_max_num_queries
+# A correction among other words is looked up before it is proposed, in one query more.
+@pytest.mark.parametrize(
+    ("typed", "most"), [("kunta", 20), ("kunta päättää kuulla", 20), ("xyzzyplugh kuntta hapsukakku", 21)]
+)
+def test_the_results_page_costs_about_20_queries_for_any_number_of_results(
+    client, haku, documents, typed, most, django_assert_max_num_queries
 ):
     search_page("sv", title="Sök", slug="sok", translation_key=haku.translation_key)
     put(*(Document(title="Kunta päättää", object_id=number) for number in range(1, documents + 1)))
     put(Document(title="Kunta kommun", language="sv", object_id=100))
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(most):
         response = client.get("/fi/haku/", {"q": typed, "kind": "page"})
 
     assert response.status_code == 200
