@@ -62,7 +62,9 @@ _POSSESSIVES = {
     "fi": [
         (re.compile(r"(nsa|nsä|mme|nne|ni|si)$"), ""),
         (re.compile(r"(?<=e)(nsa|nsä|mme|nne|ni|si)$"), "n"),
-        (re.compile(r"(?<=[stln][aä])[aä]n$"), ""),
+        (re.compile(r"(?<=aa|ee|ii|oo|uu|yy|ää|öö)(nsa|nsä|mme|nne|ni|si)$"), "n"),
+        (re.compile(r"(?<=ks)e(nsa|nsä|mme|nne|ni|si|en)$"), "i"),
+        (re.compile(r"(?<=lle)en$|(?<=[stln][aä])[aä]n$"), ""),
     ]
 }
 
@@ -111,8 +113,7 @@ def readings(word: str, language: str) -> list[Reading]:
             *_looked_up(word, language),
             *_irregular(word, language),
             *_other_bases(word, language),
-            *([] if known else [*_by_sisters(word, language), *_without_owner(word, language)]),
-            *_verb_of(word, language),
+            *([] if known else _by_other_forms(word, language)),
             *_stemmed(word, language),
         ]
         or _peeled(word, language, _named_or_looked_up)
@@ -121,6 +122,10 @@ def readings(word: str, language: str) -> list[Reading]:
         or _by_ending(word, language)
         or _guessed(word, language)
     )
+
+
+def _by_other_forms(word: str, language: str) -> list[Reading]:
+    return [*_by_sisters(word, language), *_without_owner(word, language), *_verb_of(word, language)]
 
 
 def parts_of(word: str, language: str) -> list[str]:
@@ -356,7 +361,7 @@ _SISTERS = [
     (re.compile(f"{ending}$"), sisters.split(), is_verb)
     for ending, sisters, is_verb in (
         (r"n", "mme", True),
-        (r"(?<=..[aeiouyäö])(?:n|t|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)", "ssA stA llA ltA lle", False),
+        (r"(?<=..[aeiouyäö])(?:n|t|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)", "ssA stA llA lle", False),
         (r"(?<=.)i(?:en|in|[aä]|n[aä])", "ien iin inA", False),
         (r"(?<=[oö])(?:j[aä]|jen|ihin|in[aä])", "jA jen ihin inA", False),
         (r"(?<=[oö])i(?:den|hin|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)", "itA issA ille", False),
@@ -365,6 +370,7 @@ _SISTERS = [
         (r"v[aä](?:t|n|[aä])?", "mme", True),
         (r"m[aä](?:[aä]n|ss[aä]|st[aä]|ll[aä])", "mme", True),
         (r"(?<=t)[uy]", "iin", True),
+        (r"(?<=t)[aä](?:isi(?:in)?)?", "AAn", True),
         (r"im(?:m[aä][nt]|pi[aä])", "issA", False),
     )
 ]
@@ -386,9 +392,9 @@ def _by_sisters(word: str, language: str) -> list[Reading]:
 def _sisters(small: str) -> Iterator[str]:
     vowel, lemma = _harmony(small), _lookup(small, "fi") or small
     is_infinitive = lemma == small and bool(_VERB.fullmatch(small))
-    for ending, sisters, is_verb in _SISTERS:
+    for ending, sisters, is_verb in () if is_infinitive else _SISTERS:
         match = ending.search(small)
-        if match is None or match.start() < 2 or (is_infinitive and not is_verb):
+        if match is None or match.start() < 2:
             continue
         forms = [small[: match.start()] + sister.replace("A", vowel) for sister in sisters]
         # A sister that is a word of its own says nothing: sanasta is no sanastaa.
@@ -432,6 +438,8 @@ _AFTER_LONG = r"(?:t|n|n[aä]|ss[aä]|st[aä]|seen|ll[aä]|lt[aä]|lle|ksi|tt[a�
 _AFTER_PLURAL = r"(?:den|t[aä]|n[aä]|ss[aä]|st[aä]|hin|ll[aä]|lt[aä]|lle|ksi|tt[aä])"
 _HAVING_DONE = re.compile(rf"(.{{2,}}[nlrs])e(?:e{_AFTER_LONG}|i{_AFTER_PLURAL})")
 _DONE = re.compile(rf"(.{{2,}}?)t?t(u|y)(?:{_AFTER_LONG}|[aä]|u?un|y?yn|j[aä]|jen|i{_AFTER_PLURAL})?")
+_DOING = re.compile(r"(.{3,})mi(?:nen|s(?:en|t[aä]|ten|e.*|i.*))")
+_DONE_BY = re.compile(rf"(.{{2,}})m(?:[aä]{_AFTER_LONG}|i(?:[aä]|en|in|{_AFTER_PLURAL}))")
 _TO_BE_DONE = re.compile(rf"(.{{2,}}tt[aä]v)(?:[aä](?:{_AFTER_LONG}|[aä]|[aä]n)?|i(?:[aä]|en|in|{_AFTER_PLURAL}))")
 
 
@@ -453,7 +461,14 @@ def _verb_of(word: str, language: str) -> list[Reading]:
 
 
 def _participles(small: str) -> Iterator[str]:
-    """Verbs that a word may be a participle of, by its ending alone."""
+    """Verbs that a word may be a participle of, or a noun made of one, by its ending alone."""
+    is_unknown = _lookup(small, "fi") is None
+    # edistämisen, of edistää; of the rest a word of its own is none: satama, of sataa.
+    if "m" in small and (match := _DOING.fullmatch(small) or (_DONE_BY.fullmatch(small) if is_unknown else None)):
+        stem, vowel = match[1], _harmony(match[1])
+        yield from (f"{stem}{vowel}", f"{stem}d{vowel}", f"{stem[:-1]}t{vowel}", _lookup(f"{stem}mme", "fi") or "")
+    if is_unknown and (match := re.fullmatch(r"(.{3,})ess([aä])", small)):
+        yield match[1] + match[2]  # kuluessa
     if match := _HAVING_DONE.fullmatch(small):
         for vowel in "uy":
             yield _lookup(f"{match[1]}{vowel}t", "fi") or ""
@@ -494,7 +509,9 @@ def _finite(small: str) -> Iterator[str]:
         yield from (f"{stem}t{vowel}" for stem in _weak_forms(match[1]) for vowel in "aä")
     if match := re.fullmatch(r"(.{2,}([aä]))\2n", small):
         yield from (f"{stem}t{match[2]}" for stem in _weak_forms(match[1]))  # vastaan, tapaan
-    if match := re.fullmatch(r"(.{2,}[aeiouyäö])(?:n|t|mme|tte)", small):
+    # Of a noun the shortest form is none of a verb: katso, but no palo.
+    shortest = r"(.{2,}[iouyö])()" if _lookup(small, "fi") in (None, small) and not _is_noun(small) else r"()()"
+    if match := re.fullmatch(r"(.{2,}[aeiouyäö])(?:n|t|mme|tte)", small) or re.fullmatch(shortest, small):
         for stem in _strong_stems(match[1]):
             verb, does = stem + _harmony(stem), f"{stem}v{_harmony(stem)}"
             if _lookup(f"{does}t", "fi") in (verb, does):

@@ -14,7 +14,7 @@ import re
 import threading
 from typing import Any
 
-_BASE = re.compile(r"\+[^+()]*\(([^+()]*)\)")
+_BASE = re.compile(r"\+([^+()]*)\(([^+()]*)\)(?:[^+()]*\(\+([^+()]*[aä])\))?")
 _NAMES = frozenset({"nimi", "etunimi", "sukunimi", "paikannimi"})
 _HANDLES = threading.local()
 
@@ -128,7 +128,11 @@ def _verb_of(library: Any, analysis: Any) -> str:
     if not _value(library, analysis, b"PARTICIPLE"):
         return ""
     base = _BASE.search(_value(library, analysis, b"WORDBASES"))
-    return base[1].replace("=", "") if base and base[1].endswith(("a", "ä")) else ""
+    if base is None:
+        return ""
+    # +ilmoittau(ilmoittaa)tu(+tua)+n+ut(+ut): of ilmoittautua, which is made of ilmoittaa.
+    verb = f"{base[1]}{base[3]}" if base[3] else base[2]
+    return verb.replace("=", "") if verb.endswith(("a", "ä")) else ""
 
 
 def _value(library: Any, analysis: Any, key: bytes) -> str:
