@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +29,15 @@ class PostgresqlEngine(DatabaseEngine):
     def lock(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+    def switch_to(self, build: int, *, at: dt.datetime) -> None:
+        """Without waiting for autovacuum: until it has been, the planner knows nothing of so many new rows."""
+        super().switch_to(build, at=at)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT gin_clean_pending_list('search_fulltext_keys')")
+            cursor.execute(
+                "ANALYZE search_fulltext, search_indexeddocument, search_indexedtext, search_facetgroup, search_term"
+            )
 
     @contextmanager
     def reading(self) -> Iterator[None]:
