@@ -332,6 +332,8 @@ def _estonian_bases(small: str) -> Iterator[str]:
     """A plural and a comparative are made of the genitive: ajad, of aeg; suurem, of suur."""
     if match := re.fullmatch(r"(.{2,}[aeiou])(?:d|m|mad)", small):
         yield _lookup(match[1], "et") or ""
+        if small.endswith(("m", "mad")):
+            yield f"{match[1][:-1]}a"  # vanem
 
 
 def _sami_bases(small: str) -> Iterator[str]:
@@ -341,6 +343,8 @@ def _sami_bases(small: str) -> Iterator[str]:
     yield from (small[: -len(ending)] for ending in ("t", "at") if small.endswith(ending))
     if match := re.fullmatch(r"(.+[^aáeiou])([^aáeiou])\2([aáeiou])t?", small):
         yield match[1] + match[2] + match[3]
+    if match := re.fullmatch(r"(.+)([^aáeiou])([aáeiou])t?", small):
+        yield from (match[1] + match[2], f"{match[1]}{2 * match[2]}{match[3]}")  # nissona, luohkát
 
 
 _BASES: Mapping[str, Callable[[str], Iterator[str]]] = {
@@ -371,6 +375,7 @@ _SISTERS = [
         (r"m[aä](?:[aä]n|ss[aä]|st[aä]|ll[aä])", "mme", True),
         (r"(?<=t)[uy]", "iin", True),
         (r"(?<=t)[aä](?:isi(?:in)?)?", "AAn", True),
+        (r"(?<=t)[aä]ess[aä]", "iin", True),
         (r"im(?:m[aä][nt]|pi[aä])", "issA", False),
     )
 ]
@@ -416,6 +421,8 @@ def _sisters(small: str) -> Iterator[str]:
         nouns += _strong_forms(f"{match[1]}a")  # silloilla, of silta
     if (match := re.fullmatch(r"(.{3,}[lnrs])t[aä]", small)) and lemma.endswith(("taa", "tää")):
         yield match[1]  # kokousta, but no koirasta
+    if match := re.fullmatch(r"(.{2,})mm[aä](?:n|t|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)", lemma):
+        lemma = f"{match[1]}mpi"  # syvemmälle
     if (match := re.fullmatch(r"(.{2,})empi", lemma)) and _lookup(f"{match[1]}en", "fi") is None:
         nouns.append(match[1] + vowel)  # köyhempi
     if lemma.endswith("mpi"):
@@ -509,6 +516,9 @@ def _finite(small: str) -> Iterator[str]:
         yield from (f"{stem}t{vowel}" for stem in _weak_forms(match[1]) for vowel in "aä")
     if match := re.fullmatch(r"(.{2,}([aä]))\2n", small):
         yield from (f"{stem}t{match[2]}" for stem in _weak_forms(match[1]))  # vastaan, tapaan
+    match = re.fullmatch(r"(.{2,})oi(?:n|t|mme|tte|vat)?", small)
+    if match and _lookup(f"{match[1]}aa", "fi") == f"{match[1]}aa" and not _is_noun(f"{match[1]}a"):
+        yield f"{match[1]}aa"  # paloi
     # Of a noun the shortest form is none of a verb: katso, but no palo.
     shortest = r"(.{2,}[iouyö])()" if _lookup(small, "fi") in (None, small) and not _is_noun(small) else r"()()"
     if match := re.fullmatch(r"(.{2,}[aeiouyäö])(?:n|t|mme|tte)", small) or re.fullmatch(shortest, small):
