@@ -267,6 +267,12 @@ def _is_english_verb(base: str) -> bool:
     return any(_lookup(form, "en") == base for form in past) or base in irregular_bases("en")
 
 
+def _arabic_bases(small: str) -> Iterator[str]:
+    """Of a plural in -at, whose stem alone the stemmer would give another ending."""
+    if match := re.fullmatch("(.{3,})ات", small):
+        yield from (match[1], f"{match[1]}ة")
+
+
 def _finnish_bases(small: str) -> Iterator[str]:
     """Base forms that a Finnish word may belong to by its ending alone."""
     if small.endswith("neet"):
@@ -355,6 +361,7 @@ _BASES: Mapping[str, Callable[[str], Iterator[str]]] = {
     "ru": _slavic_bases("ru"),
     "et": _estonian_bases,
     "se": _sami_bases,
+    "ar": _arabic_bases,
 }
 
 
