@@ -35,6 +35,7 @@ from events.queries.mails import shipped_words, words_for
 from events.rights import events_to_change, refuse_others_events
 from portal.base.asking import RecordForm
 from portal.base.languages import LANGUAGES
+from portal.base.routing import row_number
 from portal.base.viewsets import (
     LanguagesColumn,
     RecordCreateView,
@@ -43,7 +44,6 @@ from portal.base.viewsets import (
     RecordTextCreateView,
     RecordTextViewSet,
     RecordViewSet,
-    row_number,
 )
 from portal.mail.public import RenderedMail, framed, pictures_of
 

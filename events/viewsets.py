@@ -55,13 +55,13 @@ from events.queries.questions import AskedQuestion, answers_of, in_words, questi
 from events.rights import events_to_change, events_to_look_after, registrations_of
 from portal.base.languages import LANGUAGES
 from portal.base.models import Sector
+from portal.base.routing import row_number
 from portal.base.viewsets import (
     CsvInOneLanguageMixin,
     PeopleListMixin,
     RecordIndexView,
     RecordTextViewSet,
     RecordViewSet,
-    row_number,
 )
 from portal.mail.public import history_of
 

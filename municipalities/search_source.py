@@ -58,6 +58,7 @@ def _document(
     # Made-up rounds stay out: nothing in a list of results could say which of its words are examples.
     real = dataclasses.replace(facts, rounds=tuple(row for row in facts.rounds if not row.is_example))
     languages = [language_name(code, language_code).text for code in real.known_languages]
+    written = page.lead if page else ""
     standing = gettext("Took part in the data collection.") if facts.took_part else gettext("Has not taken part yet.")
     return SearchDocument(
         kind=MunicipalitySource.key,
@@ -65,8 +66,8 @@ def _document(
         language=language_code,
         title=" – ".join(names),
         url=f"{address}{one.slug}/",
-        lead=page.lead if page and page.lead else f"{region}.",
-        remark="" if page and page.lead else standing,
+        lead=written or f"{region}.",
+        remark="" if written else standing,
         body="\n".join([*languages, *([region, *_texts(page)] if page else [])]),
         facets={
             "region": sorted(facts.regions),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from search.analysis import Explanation, analyse, explain
+from search.analysis import Explanation, Word, analyse, explain
 from search.editorial import Synonyms, synonyms, with_synonyms
 from search.queries import answer_to, question_of
 
@@ -67,8 +68,7 @@ def explained_words(typed: str, language_code: str, *, most: int) -> list[Explai
 def asked_for(text: str, language_code: str, same: Synonyms) -> Explanation:
     """As ``explain``, with what the editors' synonyms add among the keys and in the reason: asked for, not indexed."""
     explanation = explain(text, language_code)
-    asked = with_synonyms(analyse(text, language_code), language_code, same)
-    also = dict.fromkeys(key for word in asked for key in word.keys if key not in explanation.keys)
+    also = _added(with_synonyms(analyse(text, language_code), language_code, same), explanation)
     why = "; ".join([explanation.why, *(f"synonym: {key}" for key in also)])
     return dataclasses.replace(explanation, keys=[*explanation.keys, *also], why=why)
 
@@ -77,15 +77,19 @@ def _explained(word: str, language_code: str, same: Synonyms) -> ExplainedWord:
     explanation = explain(word, language_code)
     question = question_of(word, language_code, same=same)
     answer = answer_to(question, filters={}, page=1)
-    asked = dict.fromkeys(key for each in question.words for key in each.keys)
     return ExplainedWord(
         explanation=explanation,
-        also=[key for key in asked if key not in explanation.keys],
+        also=_added(question.words, explanation),
         rules=rules_of(explanation),
         documents=0 if answer.is_loose else answer.total,
         suggestion=answer.suggestion,
         suggestion_query=urlencode({"language": language_code, "words": answer.suggestion or ""}),
     )
+
+
+def _added(asked: Iterable[Word], explanation: Explanation) -> list[str]:
+    """Keys that are asked for beside those of the word itself."""
+    return list(dict.fromkeys(key for word in asked for key in word.keys if key not in explanation.keys))
 
 
 def rules_of(explanation: Explanation) -> list[str]:

@@ -27,6 +27,11 @@ class Route:
     subpath: str = ""
 
 
+def row_number(asked: str) -> int:
+    """The number of a row that an address asks for; 0, which no row has, for no number and one that none can have."""
+    return int(asked) if asked.isdecimal() and len(asked) < 19 else 0
+
+
 def find_page(path: str, language_code: str) -> Route | None:
     """The live page of a language at a path below that language's prefix, or None."""
     slugs = [slug for slug in path.split("/") if slug]

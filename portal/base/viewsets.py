@@ -33,6 +33,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 from portal.base.languages import LANGUAGES, Language
 from portal.base.models import BasePage, Record, RecordText
 from portal.base.rights import RecordTextPolicy, locale_ids_of, page_right
+from portal.base.routing import row_number
 from portal.base.wording import fallback_chain
 
 
@@ -57,11 +58,6 @@ def text_model_of(model: type[models.Model]) -> type[RecordText] | None:
 def page_relations_of(model: type[models.Model]) -> list[models.ForeignObjectRel]:
     """Foreign keys by which pages point at the record they tell about."""
     return [rel for rel in model._meta.related_objects if issubclass(rel.related_model, BasePage)]
-
-
-def row_number(asked: str) -> int:
-    """The number of a row that an address asks for; 0, which no row has, for no number and one that none can have."""
-    return int(asked) if asked.isdecimal() and len(asked) < 19 else 0
 
 
 def site_locales() -> list[Locale]:

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from portal.base.navigation import page_address
-from portal.base.viewsets import row_number
+from portal.base.routing import row_number
 
 
 class SameLanguageLinkHandler(PageLinkHandler):

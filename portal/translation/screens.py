@@ -31,7 +31,8 @@ from wagtail_localize.models import OverridableSegment
 from portal.base.languages import LANGUAGES
 from portal.base.models import BasePage, RecordText
 from portal.base.rights import locale_ids_of
-from portal.base.viewsets import row_number, site_locales
+from portal.base.routing import row_number
+from portal.base.viewsets import site_locales
 from portal.translation.actions import jobs as deeds
 from portal.translation.actions.orders import order_translations
 from portal.translation.actions.releases import may_publish, publish_alone, unread_job_of

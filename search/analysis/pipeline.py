@@ -25,7 +25,7 @@ _WITH_APOSTROPHE = frozenset({"fi", "sv", "en"})
 # Languages whose words begin as their base forms do, as the suite's word lists have it.
 _KEEPS_INITIAL = frozenset({"fi", "sv", "en", "et", "se", "uk"})
 _WITH_ARTICLE = re.compile(r"^[وفبك]?ال(?=\w{3})|^لل(?=\w{3})")
-_ARABIC_ARTICLE = re.compile(r"^[وفبك]?ال(?=\w{3})|^لل(?=\w{3})|^و(?=\w{4})")
+_ARABIC_ARTICLE = re.compile(rf"{_WITH_ARTICLE.pattern}|^و(?=\w{{4}})")
 
 
 def fingerprint() -> str:

@@ -247,13 +247,12 @@ class ElasticsearchEngine:
         return {hit.meta.id: hit.digest for hit in found.scan()}
 
     def search(self, query: SearchQuery, *, offset: int, limit: int, elsewhere: Sequence[SearchQuery] = ()) -> Results:
-        if time.monotonic() >= self._rests_until and not self.kept.is_behind():
-            try:
-                if self._is_current():
-                    return self._search(query, offset=offset, limit=limit, elsewhere=elsewhere)
-            except _AWAY as error:
-                logger.warning("The search server is away and the database answers: %s", error)
-                self._rest()
+        try:
+            if self._is_ready():
+                return self._search(query, offset=offset, limit=limit, elsewhere=elsewhere)
+        except _AWAY as error:
+            logger.warning("The search server is away and the database answers: %s", error)
+            self._rest()
         found = self.kept.search(query, offset=offset, limit=limit, elsewhere=elsewhere)
         return dataclasses.replace(found, is_degraded=True)
 
@@ -326,13 +325,12 @@ class ElasticsearchEngine:
         return self.kept.correct(words, language=language)
 
     def status(self) -> IndexStatus:
-        is_away = time.monotonic() < self._rests_until or self.kept.is_behind()
         try:
-            is_away = is_away or not self._is_current()
+            is_ready = self._is_ready()
         except _AWAY:
             self._rest()
-            is_away = True
-        return dataclasses.replace(self.kept.status(), is_degraded=is_away)
+            is_ready = False
+        return dataclasses.replace(self.kept.status(), is_degraded=not is_ready)
 
     def note_check(self, *, at: dt.datetime, differences: int) -> None:
         self.kept.note_check(at=at, differences=differences)
@@ -350,6 +348,10 @@ class ElasticsearchEngine:
                 made_by = about["mappings"].get("_meta", {}).get("fingerprint", "")
                 found.setdefault(language, []).append(_Index(name, made_by, which == "live"))
         return found
+
+    def _is_ready(self) -> bool:
+        """Whether the server may answer: it was there lately, has been told everything, and is of today's analysis."""
+        return time.monotonic() >= self._rests_until and not self.kept.is_behind() and self._is_current()
 
     def _is_current(self) -> bool:
         """Whether today's analysis has made the live index of each language; asked anew every few seconds."""

@@ -6,6 +6,7 @@ from django.core.management import BaseCommand, CommandError, CommandParser
 
 from events.models import Event
 from events.queries.tally import recounted, stored_lines
+from portal.base.routing import row_number
 
 
 class Command(BaseCommand):
@@ -15,9 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("event", help="Key or number of the event.")
 
     def handle(self, *args: Any, event: str, **options: Any) -> None:
-        found = Event.objects.filter(key=event).first() or (
-            Event.objects.filter(pk=event).first() if event.isdecimal() else None
-        )
+        found = Event.objects.filter(key=event).first() or Event.objects.filter(pk=row_number(event)).first()
         if found is None:
             raise CommandError(f"There is no event {event}.")
         tally = found.tallies.filter(voided_at__isnull=True).first()
